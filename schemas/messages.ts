@@ -1,0 +1,195 @@
+/**
+ * The messages nodes exchange, as plain values. Field names equal the protobuf ones, so a value encodes as it is;
+ * `codec.ts` checks what arrives from another process before it becomes one of these.
+ */
+import type { Pose, Vector3 } from './geometry/pose.js'
+
+export type { Pose, Quaternion, Vector3 } from './geometry/pose.js'
+
+/** The ten nuScenes detection classes, in the order of the official models' logits. */
+export const detectionClasses = [
+  'car',
+  'truck',
+  'construction_vehicle',
+  'bus',
+  'trailer',
+  'barrier',
+  'motorcycle',
+  'bicycle',
+  'pedestrian',
+  'traffic_cone',
+] as const
+export type DetectionClass = (typeof detectionClasses)[number]
+
+/** The six nuScenes cameras in the order BEVFormer's data loader stacks them. */
+export const cameraChannels = [
+  'CAM_FRONT',
+  'CAM_FRONT_RIGHT',
+  'CAM_FRONT_LEFT',
+  'CAM_BACK',
+  'CAM_BACK_LEFT',
+  'CAM_BACK_RIGHT',
+] as const
+export type CameraChannel = (typeof cameraChannels)[number]
+
+/** Metres. */
+export interface Size {
+  readonly width: number
+  readonly length: number
+  readonly height: number
+}
+
+export const ImageEncoding = { JPEG: 1, RGB8: 2, BGRA8: 3 } as const
+export type ImageEncoding = (typeof ImageEncoding)[keyof typeof ImageEncoding]
+
+export interface CameraImage {
+  readonly channel: string
+  readonly timestampUs: number
+  /** Pixels of the picture as captured; the intrinsic refers to them. */
+  readonly width: number
+  readonly height: number
+  readonly encoding: ImageEncoding
+  /** Index into the message's bulk parts; meaningless when `missing` is set. */
+  readonly part: number
+  /** 3x3 row-major, pixels. */
+  readonly intrinsic: readonly number[]
+  readonly egoFromCamera: Pose
+  /** Ego pose at this camera's own time. */
+  readonly globalFromEgo: Pose
+  /** Why there is no picture; '' when there is one. */
+  readonly missing: string
+}
+
+export interface CameraFrames {
+  readonly scene: string
+  readonly sampleToken: string
+  /** Reference time of the sample (LIDAR_TOP's in nuScenes). */
+  readonly timestampUs: number
+  /** Ego pose at the reference time. */
+  readonly globalFromEgo: Pose
+  readonly egoFromLidar: Pose
+  readonly cameras: readonly CameraImage[]
+  readonly hasGroundTruth: boolean
+  readonly groundTruth: readonly DetectedObject[]
+  /** NaN when unknown. */
+  readonly egoSpeedMps: number
+}
+
+/** A box in the ego frame at the sample's reference time (x forward, y left, z up). */
+export interface DetectedObject {
+  readonly label: string
+  /** [0, 1] */
+  readonly score: number
+  /** Gravity centre. */
+  readonly center: Vector3
+  readonly size: Size
+  /** About z, 0 along x, in (-pi, pi]. */
+  readonly yawRad: number
+  /** NaN when unknown. */
+  readonly velocityXMps: number
+  readonly velocityYMps: number
+  /** nuScenes attribute name, or ''. */
+  readonly attribute: string
+  /** Instance token for ground truth; '' for detections. */
+  readonly id: string
+}
+
+export interface ModelInfo {
+  readonly bundle: string
+  readonly architecture: string
+  /** cpu, cuda, tensorrt; none for a pass-through. */
+  readonly provider: string
+  readonly trained: boolean
+  readonly sha256: string
+}
+
+export interface DetectedObjects {
+  readonly scene: string
+  readonly sampleToken: string
+  readonly timestampUs: number
+  readonly globalFromEgo: Pose
+  /** Best score first. */
+  readonly objects: readonly DetectedObject[]
+  readonly model: ModelInfo
+  readonly missingCameras: readonly string[]
+  readonly egoSpeedMps: number
+}
+
+export interface Track {
+  readonly id: string
+  readonly object: DetectedObject
+  readonly ageFrames: number
+  readonly coastedFrames: number
+}
+
+export interface Tracks {
+  readonly scene: string
+  readonly sampleToken: string
+  readonly timestampUs: number
+  readonly globalFromEgo: Pose
+  readonly tracks: readonly Track[]
+  readonly egoSpeedMps: number
+}
+
+/** The speed and path decisions of DriveMLM (arXiv 2312.09245, table 1). */
+export const SpeedDecision = { KEEP: 1, ACCELERATE: 2, DECELERATE: 3, STOP: 4 } as const
+export type SpeedDecision = (typeof SpeedDecision)[keyof typeof SpeedDecision]
+export const PathDecision = { FOLLOW: 1, LEFT_CHANGE: 2, RIGHT_CHANGE: 3, LEFT_BORROW: 4, RIGHT_BORROW: 5 } as const
+export type PathDecision = (typeof PathDecision)[keyof typeof PathDecision]
+
+export interface Decision {
+  readonly scene: string
+  readonly sampleToken: string
+  readonly timestampUs: number
+  readonly speed: SpeedDecision
+  readonly path: PathDecision
+  /** One sentence made from the facts that decided. */
+  readonly explanation: string
+  readonly rule: string
+  /** Indices into the DetectedObjects it was made from. */
+  readonly objectIndices: readonly number[]
+  readonly planner: string
+}
+
+/** Message types a node may name as input or output. */
+export interface MessageTypes {
+  'goshawk.v1.CameraFrames': CameraFrames
+  'goshawk.v1.DetectedObjects': DetectedObjects
+  'goshawk.v1.Tracks': Tracks
+  'goshawk.v1.Decision': Decision
+}
+export type MessageTypeName = keyof MessageTypes
+
+/** One frame of one source, followed from the cameras to the browser. */
+export interface FrameId {
+  /** Node name of the source. */
+  readonly source: string
+  /** Counts up by one for each frame the source made, from 1. */
+  readonly number: number
+  /** Starts of the source's process before this one. */
+  readonly epoch: number
+}
+
+export interface Header {
+  /** node.output */
+  readonly stream: string
+  /** Per stream and epoch, from 1, without holes; a hole at a reader is a lost message. */
+  readonly sequence: number
+  readonly epoch: number
+  readonly frame: FrameId
+  /** Sensor time; recorded time for replays. */
+  readonly captureTimeNs: bigint
+  /** Wall time at which the frame was due to enter the graph: every age is measured from here. */
+  readonly originTimeNs: bigint
+  /** Wall time at which the producer handed it to the link. */
+  readonly publishTimeNs: bigint
+  /** W3C trace context. */
+  readonly traceparent: string
+}
+
+export interface Message<T> {
+  readonly header: Header
+  readonly payload: T
+  /** Bulk data (pictures, tensors), borrowed: whoever needs to change or keep one past the message copies it. */
+  readonly parts: readonly Uint8Array[]
+}

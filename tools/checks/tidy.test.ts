@@ -1,0 +1,106 @@
+/** The rules of ARCHITECTURE.md that a machine can check. */
+import { execFileSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join, normalize } from 'node:path'
+import t from 'tap'
+import { packageRoot } from '../../schemas/package-root.js'
+
+/** Tracked files and new ones git does not ignore. */
+const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
+  cwd: packageRoot,
+  encoding: 'utf8',
+})
+  .split('\n')
+  .filter((file) => file !== '' && existsSync(join(packageRoot, file)))
+const sources = files.filter((file) => /\.(ts|js)$/.test(file) && !file.includes('generated/'))
+const read = (file: string) => readFileSync(join(packageRoot, file), 'utf8')
+
+/** Repository paths a source file imports, statically, dynamically or as a worker. */
+function importsOf(file: string): string[] {
+  const found = read(file).matchAll(/(?:from|import|import\(|new URL\()\s*['"](\.{1,2}\/[^'"]+)['"]/g)
+  return [...found].map(([, path]) => normalize(join(dirname(file), path!)))
+}
+
+const mayImport: Record<string, readonly string[]> = {
+  schemas: ['schemas'],
+  runtime: ['runtime', 'schemas'],
+  scenarios: ['scenarios', 'schemas'],
+  nodes: ['runtime', 'schemas', 'scenarios'],
+  viz: ['viz', 'schemas'],
+  tools: ['tools', 'runtime', 'nodes', 'schemas', 'scenarios', 'viz', 'bin'],
+  bin: ['bin', 'dist'],
+}
+
+t.test('folders import only what ARCHITECTURE.md lets them', (t) => {
+  const violations: string[] = []
+  for (const file of sources) {
+    const [top = '', second = ''] = file.split('/')
+    const allowed = mayImport[top]
+    if (!allowed) continue
+    for (const target of importsOf(file)) {
+      const [targetTop = '', targetSecond = ''] = target.split('/')
+      const sameNode = top === 'nodes' && targetTop === 'nodes' && (targetSecond === second || second === 'registry.ts')
+      if (!sameNode && !allowed.includes(targetTop)) violations.push(`${file} imports ${target}`)
+    }
+  }
+  t.strictSame(violations, [])
+  t.end()
+})
+
+t.test('every source file is imported, run or listed by something', (t) => {
+  const imported = new Set(sources.flatMap(importsOf).map((path) => path.replace(/\.js$/, '')))
+  const mentioned = sources.map(read).join('\n') + read('package.json') + read('.ci/run')
+  const orphans = sources.filter((file) => {
+    const name = file.replace(/\.(d\.)?(ts|js)$/, '')
+    if (/\.(test|bench)$/.test(name) || /\.d\.ts$/.test(file) || /(config|testdata)/.test(file)) return false
+    if (imported.has(name)) return false
+    const base = name.split('/').slice(-2).join('/')
+    return !mentioned.includes(`${base}.js`) && !mentioned.includes(`${base}.ts`)
+  })
+  t.strictSame(orphans, [])
+  t.end()
+})
+
+t.test('no word of unfinished work', (t) => {
+  const words = new RegExp(['TO', 'DO|FIX', 'ME|XX', 'X\\b'].join(''))
+  t.strictSame(
+    sources.filter((file) => words.test(read(file))),
+    [],
+  )
+  t.end()
+})
+
+t.test('no path of one machine', (t) => {
+  const paths = /(?<![\w.])\/(?:work|root|home)\/[a-z]/
+  t.strictSame(
+    files.filter((file) => /\.(ts|js|md|json|yaml|yml|html|css|proto)$/.test(file) && paths.test(read(file))),
+    [],
+  )
+  t.end()
+})
+
+t.test('every repository path named in a document exists', (t) => {
+  const missing: string[] = []
+  for (const file of files.filter((name) => name.endsWith('.md') && name !== 'CHANGELOG.md')) {
+    for (const [, path = ''] of read(file).matchAll(
+      /`((?:runtime|nodes|schemas|viz|scenarios|tools|docs|bin)\/[\w./-]+)`/g,
+    )) {
+      if (!existsSync(join(packageRoot, path))) missing.push(`${file}: ${path}`)
+    }
+  }
+  t.strictSame(missing, [])
+  t.end()
+})
+
+t.test('documents do not quote commands that do not exist', (t) => {
+  const help = execFileSync(process.execPath, [join(packageRoot, 'bin/goshawk.js'), '--help'], { encoding: 'utf8' })
+  const known = new Set([...help.matchAll(/^ {2}([a-z]+)\b/gm)].map(([, name]) => name))
+  const unknown: string[] = []
+  for (const file of files.filter((name) => name.endsWith('.md'))) {
+    for (const [, name = ''] of read(file).matchAll(/npx goshawk ([a-z]+)/g)) {
+      if (!known.has(name)) unknown.push(`${file}: goshawk ${name}`)
+    }
+  }
+  t.strictSame(unknown, [])
+  t.end()
+})

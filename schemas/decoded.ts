@@ -1,0 +1,140 @@
+/**
+ * From what protobufjs decoded, where every field may be absent and integers may be 64-bit objects, to values that
+ * cannot be wrong. Every function names the field it refuses.
+ */
+import { GoshawkError } from './errors.js'
+import type { Pose, Quaternion, Size, Vector3 } from './messages.js'
+
+/** Names, tokens, labels. */
+export const nameCharactersMax = 512
+/** Explanations and reasons. */
+export const textCharactersMax = 4096
+
+/** A quaternion off by more than this is a wrong calibration, not rounding. */
+const quaternionNormErrorMax = 1e-3
+
+type Absent = null | undefined
+/** protobufjs yields these for 64-bit fields when the `long` package is about, plain numbers otherwise. */
+type Integer64 = number | { readonly low: number; readonly high: number; readonly unsigned: boolean }
+
+export function refuse(field: string, found: unknown, expected: string): never {
+  const shown = typeof found === 'string' && found.length > 60 ? `${found.slice(0, 60)}...` : found
+  throw new GoshawkError('message-invalid', `${field}: found ${String(shown)}; expected ${expected}`, {
+    details: { field, expected },
+  })
+}
+
+/** A 64-bit integer that a double holds exactly. */
+export function integer64(field: string, value: unknown): number {
+  if (value === undefined || value === null) return 0
+  let number = Number.NaN
+  if (typeof value === 'number') number = value
+  else if (typeof value === 'object' && 'low' in value && 'high' in value) {
+    const { low, high, unsigned } = value as Exclude<Integer64, number>
+    number = (unsigned ? high >>> 0 : high) * 2 ** 32 + (low >>> 0)
+  }
+  return Number.isSafeInteger(number) ? number : refuse(field, value, 'an integer below 2^53')
+}
+
+export function count64(field: string, value: unknown): number {
+  const number = integer64(field, value)
+  return number >= 0 ? number : refuse(field, number, 'at least 0')
+}
+
+export function integerBetween(field: string, value: number | Absent, min: number, max: number): number {
+  const number = value ?? 0
+  return Number.isInteger(number) && number >= min && number <= max
+    ? number
+    : refuse(field, number, `an integer from ${min} to ${max}`)
+}
+
+export function text(field: string, value: string | Absent, charactersMax = nameCharactersMax): string {
+  const string = value ?? ''
+  return string.length <= charactersMax
+    ? string
+    : refuse(field, `${string.length} characters`, `at most ${charactersMax}`)
+}
+
+export function named(field: string, value: string | Absent): string {
+  const string = text(field, value)
+  return string !== '' ? string : refuse(field, 'nothing', 'a name')
+}
+
+export function list<T>(field: string, value: readonly T[] | Absent, lengthMax: number): readonly T[] {
+  const items = value ?? []
+  return items.length <= lengthMax ? items : refuse(field, `${items.length} entries`, `at most ${lengthMax}`)
+}
+
+export function present<T>(field: string, value: T | Absent): T {
+  return value ?? refuse(field, 'nothing', 'a value')
+}
+
+/** One of the numbers of an enumeration, whose 0 means "unspecified" and is refused. */
+export function member<T extends number>(
+  field: string,
+  value: number | Absent,
+  vocabulary: Readonly<Record<string, T>>,
+): T {
+  for (const candidate of Object.values(vocabulary)) if (candidate === value) return candidate
+  const known = Object.entries(vocabulary).map(([name, number]) => `${number} (${name})`)
+  return refuse(field, value ?? 0, known.join(', '))
+}
+
+export function finite(field: string, value: number | Absent): number {
+  const number = value ?? 0
+  return Number.isFinite(number) ? number : refuse(field, number, 'a finite number')
+}
+
+/** NaN says "unknown"; infinity says nothing. */
+export function finiteOrUnknown(field: string, value: number | Absent): number {
+  const number = value ?? 0
+  return Number.isNaN(number) ? number : finite(field, number)
+}
+
+type Loose<T> = { readonly [K in keyof T]?: T[K] | null | undefined }
+
+export function vector3(field: string, value: Loose<Vector3> | Absent): Vector3 {
+  const { x, y, z } = present(field, value)
+  return { x: finite(`${field}.x`, x), y: finite(`${field}.y`, y), z: finite(`${field}.z`, z) }
+}
+
+/** Metres; a box may be flat, never inside out. */
+export function size(field: string, value: Loose<Size> | Absent): Size {
+  const { width, length, height } = present(field, value)
+  const edge = (name: string, metres: number | Absent) => {
+    const number = finite(`${field}.${name}`, metres)
+    return number >= 0 ? number : refuse(`${field}.${name}`, number, 'at least 0 metres')
+  }
+  return { width: edge('width', width), length: edge('length', length), height: edge('height', height) }
+}
+
+interface LoosePose {
+  readonly translation?: Loose<Vector3> | Absent
+  readonly rotation?: Loose<Quaternion> | Absent
+}
+
+/** A finite rigid transform with a unit quaternion. */
+export function pose(field: string, value: LoosePose | Absent): Pose {
+  const { translation, rotation } = present(field, value)
+  const { w, x, y, z } = present(`${field}.rotation`, rotation)
+  const quaternion = {
+    w: finite(`${field}.rotation.w`, w),
+    x: finite(`${field}.rotation.x`, x),
+    y: finite(`${field}.rotation.y`, y),
+    z: finite(`${field}.rotation.z`, z),
+  }
+  const norm = Math.hypot(quaternion.w, quaternion.x, quaternion.y, quaternion.z)
+  if (Math.abs(norm - 1) > quaternionNormErrorMax) refuse(`${field}.rotation`, `norm ${norm}`, 'a unit quaternion')
+  return { translation: vector3(`${field}.translation`, translation), rotation: quaternion }
+}
+
+/** A pose that nobody will use: present, its numbers whatever they are. */
+export function anyPose(field: string, value: LoosePose | Absent): Pose {
+  const { translation, rotation } = present(field, value)
+  const { x: tx, y: ty, z: tz } = present(`${field}.translation`, translation)
+  const { w, x, y, z } = present(`${field}.rotation`, rotation)
+  return {
+    translation: { x: tx ?? 0, y: ty ?? 0, z: tz ?? 0 },
+    rotation: { w: w ?? 0, x: x ?? 0, y: y ?? 0, z: z ?? 0 },
+  }
+}

@@ -1,0 +1,157 @@
+/** Decoded payloads -> the checked values of messages.ts, one function a message type. */
+import {
+  anyPose,
+  count64,
+  finite,
+  finiteOrUnknown,
+  integerBetween,
+  list,
+  member,
+  named,
+  pose,
+  present,
+  refuse,
+  size,
+  text,
+  textCharactersMax,
+  vector3,
+} from './decoded.js'
+import type { goshawk } from './generated/goshawk.js'
+import {
+  type CameraFrames,
+  type CameraImage,
+  type Decision,
+  type DetectedObject,
+  type DetectedObjects,
+  ImageEncoding,
+  type ModelInfo,
+  PathDecision,
+  SpeedDecision,
+  type Tracks,
+} from './messages.js'
+
+type Wire = typeof goshawk.v1
+/** Bounds: generous for what a car carries, small enough that a hostile message costs nothing. */
+export const camerasMax = 64
+export const objectsMax = 10_000
+export const partsMax = 64
+const pixelsMax = 65_536
+
+export function checkCameraFrames(wire: InstanceType<Wire['CameraFrames']>, parts?: number): CameraFrames {
+  return {
+    scene: text('scene', wire.scene),
+    sampleToken: text('sampleToken', wire.sampleToken),
+    timestampUs: count64('timestampUs', wire.timestampUs),
+    globalFromEgo: pose('globalFromEgo', wire.globalFromEgo),
+    egoFromLidar: pose('egoFromLidar', wire.egoFromLidar),
+    cameras: list('cameras', wire.cameras, camerasMax).map((camera, i) => checkCamera(`cameras[${i}]`, camera, parts)),
+    hasGroundTruth: wire.hasGroundTruth ?? false,
+    groundTruth: objects('groundTruth', wire.groundTruth),
+    egoSpeedMps: finiteOrUnknown('egoSpeedMps', wire.egoSpeedMps),
+  }
+}
+
+/** Calibration of a missing camera is passed on unchecked: it may be the very thing that is wrong with it. */
+function checkCamera(at: string, wire: goshawk.v1.CameraImage.$Properties, parts = partsMax): CameraImage {
+  const missing = text(`${at}.missing`, wire.missing, textCharactersMax)
+  const isMissing = missing !== ''
+  const part = integerBetween(`${at}.part`, wire.part, 0, partsMax)
+  if (!isMissing && part >= parts) refuse(`${at}.part`, part, `less than the ${parts} bulk parts of the message`)
+  const intrinsic = list(`${at}.intrinsic`, wire.intrinsic, 9)
+  if (!isMissing && intrinsic.length !== 9) {
+    refuse(`${at}.intrinsic`, `${intrinsic.length} numbers`, '9 (3x3 row-major)')
+  }
+  const checkPose = isMissing ? anyPose : pose
+  return {
+    channel: named(`${at}.channel`, wire.channel),
+    timestampUs: count64(`${at}.timestampUs`, wire.timestampUs),
+    width: integerBetween(`${at}.width`, wire.width, isMissing ? 0 : 1, pixelsMax),
+    height: integerBetween(`${at}.height`, wire.height, isMissing ? 0 : 1, pixelsMax),
+    encoding: member(`${at}.encoding`, wire.encoding, ImageEncoding),
+    part,
+    intrinsic: isMissing ? intrinsic : intrinsic.map((number, i) => finite(`${at}.intrinsic[${i}]`, number)),
+    egoFromCamera: checkPose(`${at}.egoFromCamera`, wire.egoFromCamera),
+    globalFromEgo: checkPose(`${at}.globalFromEgo`, wire.globalFromEgo),
+    missing,
+  }
+}
+
+function objects(
+  field: string,
+  wire: readonly goshawk.v1.DetectedObject.$Properties[] | null | undefined,
+): readonly DetectedObject[] {
+  return list(field, wire, objectsMax).map((object, i) => checkObject(`${field}[${i}]`, object))
+}
+
+function checkObject(at: string, wire: goshawk.v1.DetectedObject.$Properties): DetectedObject {
+  const score = finite(`${at}.score`, wire.score)
+  if (score < 0 || score > 1) refuse(`${at}.score`, score, 'from 0 to 1')
+  return {
+    label: named(`${at}.label`, wire.label),
+    score,
+    center: vector3(`${at}.center`, wire.center),
+    size: size(`${at}.size`, wire.size),
+    yawRad: finite(`${at}.yawRad`, wire.yawRad),
+    velocityXMps: finiteOrUnknown(`${at}.velocityXMps`, wire.velocityXMps),
+    velocityYMps: finiteOrUnknown(`${at}.velocityYMps`, wire.velocityYMps),
+    attribute: text(`${at}.attribute`, wire.attribute),
+    id: text(`${at}.id`, wire.id),
+  }
+}
+
+function checkModel(wire: goshawk.v1.ModelInfo.$Properties): ModelInfo {
+  return {
+    bundle: text('model.bundle', wire.bundle, textCharactersMax),
+    architecture: text('model.architecture', wire.architecture),
+    provider: text('model.provider', wire.provider),
+    trained: wire.trained ?? false,
+    sha256: text('model.sha256', wire.sha256),
+  }
+}
+
+export function checkDetectedObjects(wire: InstanceType<Wire['DetectedObjects']>): DetectedObjects {
+  return {
+    scene: text('scene', wire.scene),
+    sampleToken: text('sampleToken', wire.sampleToken),
+    timestampUs: count64('timestampUs', wire.timestampUs),
+    globalFromEgo: pose('globalFromEgo', wire.globalFromEgo),
+    objects: objects('objects', wire.objects),
+    model: checkModel(present('model', wire.model)),
+    missingCameras: list('missingCameras', wire.missingCameras, camerasMax).map((channel, i) =>
+      named(`missingCameras[${i}]`, channel),
+    ),
+    egoSpeedMps: finiteOrUnknown('egoSpeedMps', wire.egoSpeedMps),
+  }
+}
+
+export function checkTracks(wire: InstanceType<Wire['Tracks']>): Tracks {
+  return {
+    scene: text('scene', wire.scene),
+    sampleToken: text('sampleToken', wire.sampleToken),
+    timestampUs: count64('timestampUs', wire.timestampUs),
+    globalFromEgo: pose('globalFromEgo', wire.globalFromEgo),
+    tracks: list('tracks', wire.tracks, objectsMax).map((track, i) => ({
+      id: named(`tracks[${i}].id`, track.id),
+      object: checkObject(`tracks[${i}].object`, present(`tracks[${i}].object`, track.object)),
+      ageFrames: integerBetween(`tracks[${i}].ageFrames`, track.ageFrames, 0, 2 ** 32 - 1),
+      coastedFrames: integerBetween(`tracks[${i}].coastedFrames`, track.coastedFrames, 0, 2 ** 32 - 1),
+    })),
+    egoSpeedMps: finiteOrUnknown('egoSpeedMps', wire.egoSpeedMps),
+  }
+}
+
+export function checkDecision(wire: InstanceType<Wire['Decision']>): Decision {
+  return {
+    scene: text('scene', wire.scene),
+    sampleToken: text('sampleToken', wire.sampleToken),
+    timestampUs: count64('timestampUs', wire.timestampUs),
+    speed: member('speed', wire.speed, SpeedDecision),
+    path: member('path', wire.path, PathDecision),
+    explanation: text('explanation', wire.explanation, textCharactersMax),
+    rule: text('rule', wire.rule),
+    objectIndices: list('objectIndices', wire.objectIndices, objectsMax).map((index, i) =>
+      integerBetween(`objectIndices[${i}]`, index, 0, 2 ** 32 - 1),
+    ),
+    planner: text('planner', wire.planner),
+  }
+}

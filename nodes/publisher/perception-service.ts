@@ -1,0 +1,154 @@
+/** What goshawk.v1.Perception does, whatever carries it: gRPC and gRPC-Web call the same functions. */
+import { GoshawkError, messageOf } from '../../schemas/errors.js'
+import type { goshawk } from '../../schemas/generated/goshawk.js'
+import type { FrameHub } from './frame-hub.js'
+
+/** Characters of an instruction: a sentence, not a document. */
+const instructionLengthMax = 1000
+
+export interface ServiceOptions {
+  readonly hub: FrameHub
+  /** Streams open at one time; further ones are refused. */
+  readonly subscribersMax: number
+  /** Wall time, nanoseconds. */
+  readonly nowNs: () => bigint
+  /** The graph's newest report; undefined before the first. */
+  readonly report: () => unknown
+  /** Node that takes instructions. */
+  readonly instructNode: string
+  /** Sends a command to a node, or to the sources and the runtime when `node` is ''. */
+  readonly command: (node: string, command: unknown) => Promise<unknown>
+  /** Called with the number of frames a slow reader missed. */
+  readonly onSkipped: (frames: number) => void
+}
+
+export class PerceptionService {
+  readonly #options: ServiceOptions
+  #subscribers = 0
+
+  constructor(options: ServiceOptions) {
+    this.#options = options
+  }
+
+  get subscribers(): number {
+    return this.#subscribers
+  }
+
+  /**
+   * Encoded world frames, each the newest at the moment the reader asks for one: a reader that is slow to ask misses
+   * frames and never finds a queue. Ends when the signal aborts or the publisher closes.
+   *
+   * @throws GoshawkError unavailable when too many streams are open.
+   */
+  async *subscribe(request: goshawk.v1.ISubscribeRequest, signal: AbortSignal): AsyncGenerator<Uint8Array, void, void> {
+    const { hub, subscribersMax, nowNs, onSkipped } = this.#options
+    if (this.#subscribers >= subscribersMax) {
+      throw new GoshawkError(
+        'unavailable',
+        `publisher: ${this.#subscribers} streams are open already; close one or raise config.subscribersMax`,
+      )
+    }
+    const imagesAreDue = imageGate(request)
+    const widthMax = request.imageWidthMax ?? 0
+    this.#subscribers++
+    try {
+      for (let after = 0; ; ) {
+        const frame = await hub.next(after, signal)
+        if (!frame) return
+        if (after > 0 && frame.sequence > after + 1) onSkipped(frame.sequence - after - 1)
+        after = frame.sequence
+        yield await frame.encode({ withImages: imagesAreDue(nowNs()), widthMax })
+      }
+    } finally {
+      this.#subscribers--
+    }
+  }
+
+  /** The plan that `goshawk graph` prints, as far as the runtime shares it in its report. */
+  getGraph(): goshawk.v1.IGraphDescription {
+    const graph = recordOf(recordOf(this.#options.report())?.graph)
+    if (!graph) {
+      throw new GoshawkError('unavailable', 'the runtime has not described its graph yet; ask again in a second')
+    }
+    const { mermaid, ...plan } = graph
+    return { json: toJson(plan), mermaid: typeof mermaid === 'string' ? mermaid : '' }
+  }
+
+  getStatus(): goshawk.v1.IStatusReport {
+    const report = this.#options.report()
+    if (report === undefined) {
+      throw new GoshawkError('unavailable', 'the runtime has not made a report yet; ask again in a second')
+    }
+    return { json: toJson(report) }
+  }
+
+  async instruct({ text }: goshawk.v1.IInstructRequest): Promise<goshawk.v1.IInstructReply> {
+    const sentence = (text ?? '').trim()
+    if (sentence === '') return { accepted: false, reply: 'the instruction is empty; write what the car should do' }
+    if (sentence.length > instructionLengthMax) {
+      return {
+        accepted: false,
+        reply: `the instruction has ${sentence.length} characters; at most ${instructionLengthMax}`,
+      }
+    }
+    return this.#command(this.#options.instructNode, { kind: 'instruct', text: sentence })
+  }
+
+  async control(request: goshawk.v1.IControlRequest): Promise<goshawk.v1.IControlReply> {
+    const command = controlCommand(request)
+    if (typeof command === 'string') return { accepted: false, reply: command }
+    return this.#command('', command)
+  }
+
+  async #command(node: string, command: unknown): Promise<{ accepted: boolean; reply: string }> {
+    let answer: unknown
+    try {
+      answer = await this.#options.command(node, command)
+    } catch (error) {
+      return { accepted: false, reply: messageOf(error) }
+    }
+    if (answer === undefined || answer === null) {
+      const who = node === '' ? 'no source' : `node ${node}`
+      return { accepted: false, reply: `${who} answered; it takes no such command` }
+    }
+    if (typeof answer === 'string') return { accepted: true, reply: answer }
+    const fields = recordOf(answer)
+    const accepted = typeof fields?.accepted === 'boolean' ? fields.accepted : true
+    return { accepted, reply: typeof fields?.reply === 'string' ? fields.reply : toJson(answer) }
+  }
+}
+
+/** Says for each frame whether pictures go with it, by the reader's own limits. */
+function imageGate({ withoutImages, imageRateMax }: goshawk.v1.ISubscribeRequest): (nowNs: bigint) => boolean {
+  if (withoutImages) return () => false
+  const rate = imageRateMax ?? 0
+  if (!(rate > 0)) return () => true
+  const intervalNs = BigInt(Math.round(1e9 / Math.max(rate, 1e-3)))
+  let dueNs: bigint | undefined
+  return (nowNs) => {
+    if (dueNs !== undefined && nowNs < dueNs) return false
+    // A late picture does not earn two: the next is due one interval from the later of plan and now.
+    const plannedNs = (dueNs ?? nowNs) + intervalNs
+    dueNs = plannedNs > nowNs ? plannedNs : nowNs + intervalNs
+    return true
+  }
+}
+
+/** The command for the runtime or the sources, or why there is none. */
+function controlCommand({ pause, rate, seekUs, scenario }: goshawk.v1.IControlRequest): object | string {
+  if (typeof pause === 'boolean') return { kind: pause ? 'pause' : 'resume' }
+  if (typeof rate === 'number') {
+    return Number.isFinite(rate) && rate > 0 ? { kind: 'rate', rate } : `rate ${rate}; expected a number above 0`
+  }
+  if (typeof seekUs === 'number') return { kind: 'seek', timestampUs: seekUs }
+  if (typeof scenario === 'string' && scenario !== '') return { kind: 'scenario', scenario }
+  return 'no command; expected one of pause, rate, seek_us, scenario'
+}
+
+function recordOf(value: unknown): Record<string, unknown> | undefined {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined
+}
+
+function toJson(value: unknown): string {
+  return JSON.stringify(value, (_, field) => (typeof field === 'bigint' ? Number(field) : field))
+}

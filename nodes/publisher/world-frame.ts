@@ -1,0 +1,89 @@
+/** What the page draws for one frame, from the messages of that frame. */
+
+import type { goshawk } from '../../schemas/generated/goshawk.js'
+import { composePoses, invertPose } from '../../schemas/geometry/pose.js'
+import type { CameraImage, ImageEncoding, ModelInfo } from '../../schemas/messages.js'
+import type { JoinedFrame } from './frame-join.js'
+
+/** A picture as the source made it; `bytes` are owned by the publisher. */
+export interface Picture {
+  readonly width: number
+  readonly height: number
+  readonly encoding: ImageEncoding
+  readonly bytes: Uint8Array
+}
+
+/** What is true of the publisher at the moment a frame is published. */
+export interface PublishFacts {
+  /** Counts published frames, from 1. */
+  readonly sequence: number
+  readonly nowNs: bigint
+  readonly clockMode: string
+  readonly hops: readonly goshawk.v1.IHopLatency[]
+  readonly counters: readonly goshawk.v1.ICounter[]
+}
+
+/** One world frame, its pictures apart: which of them are sent, and how large, each reader chooses. */
+export interface World {
+  /** All fields but `cameras`. */
+  readonly frame: goshawk.v1.IWorldFrame
+  /** `jpeg` left empty. */
+  readonly cameras: readonly goshawk.v1.ICameraView[]
+  /** Index-aligned with `cameras`; absent where the camera is missing. */
+  readonly pictures: readonly (Picture | undefined)[]
+}
+
+const noModel: ModelInfo = { bundle: '', architecture: '', provider: 'none', trained: false, sha256: '' }
+
+/**
+ * Builds a world frame. Where the pictures or the objects of the frame were lost on their way, their fields are empty
+ * and the rest stands.
+ */
+export function buildWorld({ frames, objects, decision }: JoinedFrame, facts: PublishFacts): World {
+  const base = frames?.payload ?? objects?.payload
+  const cameras = frames?.payload.cameras ?? []
+  const parts = frames?.parts ?? []
+  const views: goshawk.v1.ICameraView[] = []
+  const pictures: (Picture | undefined)[] = []
+  const missing = new Set(objects?.payload.missingCameras ?? [])
+  for (const camera of cameras) {
+    const bytes = camera.missing === '' ? parts[camera.part] : undefined
+    const absence =
+      camera.missing === '' && !bytes ? `picture ${camera.part} of ${parts.length} is not there` : camera.missing
+    if (absence !== '') missing.add(camera.channel)
+    views.push({
+      image: { ...camera, intrinsic: [...camera.intrinsic], missing: absence },
+      cameraFromEgo: cameraFromEgo(camera, frames?.payload.globalFromEgo ?? camera.globalFromEgo),
+    })
+    pictures.push(bytes && { width: camera.width, height: camera.height, encoding: camera.encoding, bytes })
+  }
+  return {
+    frame: {
+      sequence: facts.sequence,
+      scene: decision.payload.scene,
+      sampleToken: decision.payload.sampleToken,
+      timestampUs: decision.payload.timestampUs,
+      ...(base && { globalFromEgo: base.globalFromEgo }),
+      objects: [...(objects?.payload.objects ?? [])],
+      hasGroundTruth: frames?.payload.hasGroundTruth ?? false,
+      groundTruth: [...(frames?.payload.groundTruth ?? [])],
+      decision: { ...decision.payload, objectIndices: [...decision.payload.objectIndices] },
+      model: objects?.payload.model ?? noModel,
+      hops: [...facts.hops],
+      endToEndMs: Number(facts.nowNs - decision.header.originTimeNs) / 1e6,
+      counters: [...facts.counters],
+      clockMode: facts.clockMode,
+      missingCameras: [...missing],
+      egoSpeedMps: frames?.payload.egoSpeedMps ?? objects?.payload.egoSpeedMps ?? Number.NaN,
+      publishedUnixUs: Number(facts.nowNs / 1000n),
+    },
+    cameras: views,
+    pictures,
+  }
+}
+
+/** From the ego frame at the reference time, through the global frame, to the camera at its own time. */
+function cameraFromEgo(camera: CameraImage, globalFromEgo: CameraImage['globalFromEgo']) {
+  const cameraFromGlobal = invertPose(composePoses(camera.globalFromEgo, camera.egoFromCamera))
+  return composePoses(cameraFromGlobal, globalFromEgo)
+}

@@ -621,8 +621,20 @@ export namespace goshawk {
             /** ToSupervisor failed. */
             failed?: (goshawk.v1.ProcessFailed.$Properties|null);
 
+            /** ToSupervisor flow. */
+            flow?: (goshawk.v1.Flow.$Properties|null);
+
+            /** ToSupervisor completed. */
+            completed?: (goshawk.v1.SourceCompleted.$Properties|null);
+
+            /** ToSupervisor command. */
+            command?: (goshawk.v1.NodeCommand.$Properties|null);
+
+            /** ToSupervisor reply. */
+            reply?: (goshawk.v1.CommandReply.$Properties|null);
+
             /** ToSupervisor body. */
-            body?: ("hello"|"heartbeat"|"ready"|"drained"|"failed");
+            body?: ("hello"|"heartbeat"|"ready"|"drained"|"failed"|"flow"|"completed"|"command"|"reply");
 
             /**
              * Creates a new ToSupervisor instance using the specified properties.
@@ -685,8 +697,20 @@ export namespace goshawk {
                 /** ToSupervisor failed */
                 failed?: (goshawk.v1.ProcessFailed.$Properties|null);
 
+                /** ToSupervisor flow */
+                flow?: (goshawk.v1.Flow.$Properties|null);
+
+                /** ToSupervisor completed */
+                completed?: (goshawk.v1.SourceCompleted.$Properties|null);
+
+                /** ToSupervisor command */
+                command?: (goshawk.v1.NodeCommand.$Properties|null);
+
+                /** ToSupervisor reply */
+                reply?: (goshawk.v1.CommandReply.$Properties|null);
+
                 /** ToSupervisor body */
-                body?: ("hello"|"heartbeat"|"ready"|"drained"|"failed");
+                body?: ("hello"|"heartbeat"|"ready"|"drained"|"failed"|"flow"|"completed"|"command"|"reply");
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -699,9 +723,13 @@ export namespace goshawk {
               ready?: goshawk.v1.ProcessReady.$Shape|null;
               drained?: goshawk.v1.ProcessDrained.$Shape|null;
               failed?: goshawk.v1.ProcessFailed.$Shape|null;
+              flow?: goshawk.v1.Flow.$Shape|null;
+              completed?: goshawk.v1.SourceCompleted.$Shape|null;
+              command?: goshawk.v1.NodeCommand.$Shape|null;
+              reply?: goshawk.v1.CommandReply.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ body?: undefined; hello?: null; heartbeat?: null; ready?: null; drained?: null; failed?: null }|{ body?: "hello"; hello: goshawk.v1.ProcessHello.$Shape; heartbeat?: null; ready?: null; drained?: null; failed?: null }|{ body?: "heartbeat"; hello?: null; heartbeat: goshawk.v1.Heartbeat.$Shape; ready?: null; drained?: null; failed?: null }|{ body?: "ready"; hello?: null; heartbeat?: null; ready: goshawk.v1.ProcessReady.$Shape; drained?: null; failed?: null }|{ body?: "drained"; hello?: null; heartbeat?: null; ready?: null; drained: goshawk.v1.ProcessDrained.$Shape; failed?: null }|{ body?: "failed"; hello?: null; heartbeat?: null; ready?: null; drained?: null; failed: goshawk.v1.ProcessFailed.$Shape })
+              ({ body?: undefined; hello?: null; heartbeat?: null; ready?: null; drained?: null; failed?: null; flow?: null; completed?: null; command?: null; reply?: null }|{ body?: "hello"; hello: goshawk.v1.ProcessHello.$Shape; heartbeat?: null; ready?: null; drained?: null; failed?: null; flow?: null; completed?: null; command?: null; reply?: null }|{ body?: "heartbeat"; hello?: null; heartbeat: goshawk.v1.Heartbeat.$Shape; ready?: null; drained?: null; failed?: null; flow?: null; completed?: null; command?: null; reply?: null }|{ body?: "ready"; hello?: null; heartbeat?: null; ready: goshawk.v1.ProcessReady.$Shape; drained?: null; failed?: null; flow?: null; completed?: null; command?: null; reply?: null }|{ body?: "drained"; hello?: null; heartbeat?: null; ready?: null; drained: goshawk.v1.ProcessDrained.$Shape; failed?: null; flow?: null; completed?: null; command?: null; reply?: null }|{ body?: "failed"; hello?: null; heartbeat?: null; ready?: null; drained?: null; failed: goshawk.v1.ProcessFailed.$Shape; flow?: null; completed?: null; command?: null; reply?: null }|{ body?: "flow"; hello?: null; heartbeat?: null; ready?: null; drained?: null; failed?: null; flow: goshawk.v1.Flow.$Shape; completed?: null; command?: null; reply?: null }|{ body?: "completed"; hello?: null; heartbeat?: null; ready?: null; drained?: null; failed?: null; flow?: null; completed: goshawk.v1.SourceCompleted.$Shape; command?: null; reply?: null }|{ body?: "command"; hello?: null; heartbeat?: null; ready?: null; drained?: null; failed?: null; flow?: null; completed?: null; command: goshawk.v1.NodeCommand.$Shape; reply?: null }|{ body?: "reply"; hello?: null; heartbeat?: null; ready?: null; drained?: null; failed?: null; flow?: null; completed?: null; command?: null; reply: goshawk.v1.CommandReply.$Shape })
             );
         }
 
@@ -988,8 +1016,14 @@ export namespace goshawk {
             /** ToProcess status. */
             status?: (goshawk.v1.StatusUpdate.$Properties|null);
 
+            /** ToProcess reply. */
+            reply?: (goshawk.v1.CommandReply.$Properties|null);
+
+            /** ToProcess exit. */
+            exit?: (goshawk.v1.Exit.$Properties|null);
+
             /** ToProcess body. */
-            body?: ("start"|"drain"|"settled"|"command"|"status");
+            body?: ("start"|"drain"|"settled"|"command"|"status"|"reply"|"exit");
 
             /**
              * Creates a new ToProcess instance using the specified properties.
@@ -1052,8 +1086,14 @@ export namespace goshawk {
                 /** ToProcess status */
                 status?: (goshawk.v1.StatusUpdate.$Properties|null);
 
+                /** ToProcess reply */
+                reply?: (goshawk.v1.CommandReply.$Properties|null);
+
+                /** ToProcess exit */
+                exit?: (goshawk.v1.Exit.$Properties|null);
+
                 /** ToProcess body */
-                body?: ("start"|"drain"|"settled"|"command"|"status");
+                body?: ("start"|"drain"|"settled"|"command"|"status"|"reply"|"exit");
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -1066,9 +1106,11 @@ export namespace goshawk {
               settled?: goshawk.v1.FrameSettled.$Shape|null;
               command?: goshawk.v1.NodeCommand.$Shape|null;
               status?: goshawk.v1.StatusUpdate.$Shape|null;
+              reply?: goshawk.v1.CommandReply.$Shape|null;
+              exit?: goshawk.v1.Exit.$Shape|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ body?: undefined; start?: null; drain?: null; settled?: null; command?: null; status?: null }|{ body?: "start"; start: goshawk.v1.StartSources.$Shape; drain?: null; settled?: null; command?: null; status?: null }|{ body?: "drain"; start?: null; drain: goshawk.v1.Drain.$Shape; settled?: null; command?: null; status?: null }|{ body?: "settled"; start?: null; drain?: null; settled: goshawk.v1.FrameSettled.$Shape; command?: null; status?: null }|{ body?: "command"; start?: null; drain?: null; settled?: null; command: goshawk.v1.NodeCommand.$Shape; status?: null }|{ body?: "status"; start?: null; drain?: null; settled?: null; command?: null; status: goshawk.v1.StatusUpdate.$Shape })
+              ({ body?: undefined; start?: null; drain?: null; settled?: null; command?: null; status?: null; reply?: null; exit?: null }|{ body?: "start"; start: goshawk.v1.StartSources.$Shape; drain?: null; settled?: null; command?: null; status?: null; reply?: null; exit?: null }|{ body?: "drain"; start?: null; drain: goshawk.v1.Drain.$Shape; settled?: null; command?: null; status?: null; reply?: null; exit?: null }|{ body?: "settled"; start?: null; drain?: null; settled: goshawk.v1.FrameSettled.$Shape; command?: null; status?: null; reply?: null; exit?: null }|{ body?: "command"; start?: null; drain?: null; settled?: null; command: goshawk.v1.NodeCommand.$Shape; status?: null; reply?: null; exit?: null }|{ body?: "status"; start?: null; drain?: null; settled?: null; command?: null; status: goshawk.v1.StatusUpdate.$Shape; reply?: null; exit?: null }|{ body?: "reply"; start?: null; drain?: null; settled?: null; command?: null; status?: null; reply: goshawk.v1.CommandReply.$Shape; exit?: null }|{ body?: "exit"; start?: null; drain?: null; settled?: null; command?: null; status?: null; reply?: null; exit: goshawk.v1.Exit.$Shape })
             );
         }
 
@@ -1328,6 +1370,9 @@ export namespace goshawk {
             /** NodeCommand json. */
             json: string;
 
+            /** NodeCommand id. */
+            id: number;
+
             /**
              * Creates a new NodeCommand instance using the specified properties.
              * @param [properties] Properties to set
@@ -1380,12 +1425,434 @@ export namespace goshawk {
                 /** NodeCommand json */
                 json?: (string|null);
 
+                /** NodeCommand id */
+                id?: (number|null);
+
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
             }
 
             /** Shape of a NodeCommand. */
             type $Shape = goshawk.v1.NodeCommand.$Properties;
+        }
+
+        /**
+         * Properties of a CommandReply.
+         * @deprecated Use goshawk.v1.CommandReply.$Properties instead.
+         */
+        interface ICommandReply extends goshawk.v1.CommandReply.$Properties {
+        }
+
+        /** Represents a CommandReply. */
+        class CommandReply {
+
+            /**
+             * Constructs a new CommandReply.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: goshawk.v1.CommandReply.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** CommandReply id. */
+            id: number;
+
+            /** CommandReply json. */
+            json: string;
+
+            /** CommandReply code. */
+            code: string;
+
+            /** CommandReply message. */
+            message: string;
+
+            /**
+             * Creates a new CommandReply instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns CommandReply instance
+             */
+            static create(properties: goshawk.v1.CommandReply.$Shape): goshawk.v1.CommandReply & goshawk.v1.CommandReply.$Shape;
+            static create(properties?: goshawk.v1.CommandReply.$Properties): goshawk.v1.CommandReply;
+
+            /**
+             * Encodes the specified CommandReply message. Does not implicitly {@link goshawk.v1.CommandReply.verify|verify} messages.
+             * @param message CommandReply message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: goshawk.v1.CommandReply.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a CommandReply message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {goshawk.v1.CommandReply & goshawk.v1.CommandReply.$Shape} CommandReply
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): goshawk.v1.CommandReply & goshawk.v1.CommandReply.$Shape;
+
+            /**
+             * Verifies a CommandReply message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Gets the type url for CommandReply
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace CommandReply {
+
+            /** Properties of a CommandReply. */
+            interface $Properties {
+
+                /** CommandReply id */
+                id?: (number|null);
+
+                /** CommandReply json */
+                json?: (string|null);
+
+                /** CommandReply code */
+                code?: (string|null);
+
+                /** CommandReply message */
+                message?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a CommandReply. */
+            type $Shape = goshawk.v1.CommandReply.$Properties;
+        }
+
+        /**
+         * Properties of an Exit.
+         * @deprecated Use goshawk.v1.Exit.$Properties instead.
+         */
+        interface IExit extends goshawk.v1.Exit.$Properties {
+        }
+
+        /** Represents an Exit. */
+        class Exit {
+
+            /**
+             * Constructs a new Exit.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: goshawk.v1.Exit.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /**
+             * Creates a new Exit instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Exit instance
+             */
+            static create(properties: goshawk.v1.Exit.$Shape): goshawk.v1.Exit & goshawk.v1.Exit.$Shape;
+            static create(properties?: goshawk.v1.Exit.$Properties): goshawk.v1.Exit;
+
+            /**
+             * Encodes the specified Exit message. Does not implicitly {@link goshawk.v1.Exit.verify|verify} messages.
+             * @param message Exit message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: goshawk.v1.Exit.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes an Exit message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {goshawk.v1.Exit & goshawk.v1.Exit.$Shape} Exit
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): goshawk.v1.Exit & goshawk.v1.Exit.$Shape;
+
+            /**
+             * Verifies an Exit message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Gets the type url for Exit
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace Exit {
+
+            /** Properties of an Exit. */
+            interface $Properties {
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of an Exit. */
+            type $Shape = goshawk.v1.Exit.$Properties;
+        }
+
+        /**
+         * Properties of a FlowEvent.
+         * @deprecated Use goshawk.v1.FlowEvent.$Properties instead.
+         */
+        interface IFlowEvent extends goshawk.v1.FlowEvent.$Properties {
+        }
+
+        /** Represents a FlowEvent. */
+        class FlowEvent {
+
+            /**
+             * Constructs a new FlowEvent.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: goshawk.v1.FlowEvent.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** FlowEvent frame. */
+            frame?: (goshawk.v1.FrameId.$Properties|null);
+
+            /** FlowEvent place. */
+            place: string;
+
+            /** FlowEvent change. */
+            change: number;
+
+            /**
+             * Creates a new FlowEvent instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns FlowEvent instance
+             */
+            static create(properties: goshawk.v1.FlowEvent.$Shape): goshawk.v1.FlowEvent & goshawk.v1.FlowEvent.$Shape;
+            static create(properties?: goshawk.v1.FlowEvent.$Properties): goshawk.v1.FlowEvent;
+
+            /**
+             * Encodes the specified FlowEvent message. Does not implicitly {@link goshawk.v1.FlowEvent.verify|verify} messages.
+             * @param message FlowEvent message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: goshawk.v1.FlowEvent.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a FlowEvent message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {goshawk.v1.FlowEvent & goshawk.v1.FlowEvent.$Shape} FlowEvent
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): goshawk.v1.FlowEvent & goshawk.v1.FlowEvent.$Shape;
+
+            /**
+             * Verifies a FlowEvent message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Gets the type url for FlowEvent
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace FlowEvent {
+
+            /** Properties of a FlowEvent. */
+            interface $Properties {
+
+                /** FlowEvent frame */
+                frame?: (goshawk.v1.FrameId.$Properties|null);
+
+                /** FlowEvent place */
+                place?: (string|null);
+
+                /** FlowEvent change */
+                change?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a FlowEvent. */
+            type $Shape = goshawk.v1.FlowEvent.$Properties;
+        }
+
+        /**
+         * Properties of a Flow.
+         * @deprecated Use goshawk.v1.Flow.$Properties instead.
+         */
+        interface IFlow extends goshawk.v1.Flow.$Properties {
+        }
+
+        /** Represents a Flow. */
+        class Flow {
+
+            /**
+             * Constructs a new Flow.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: goshawk.v1.Flow.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Flow events. */
+            events: goshawk.v1.FlowEvent.$Properties[];
+
+            /**
+             * Creates a new Flow instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Flow instance
+             */
+            static create(properties: goshawk.v1.Flow.$Shape): goshawk.v1.Flow & goshawk.v1.Flow.$Shape;
+            static create(properties?: goshawk.v1.Flow.$Properties): goshawk.v1.Flow;
+
+            /**
+             * Encodes the specified Flow message. Does not implicitly {@link goshawk.v1.Flow.verify|verify} messages.
+             * @param message Flow message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: goshawk.v1.Flow.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Flow message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {goshawk.v1.Flow & goshawk.v1.Flow.$Shape} Flow
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): goshawk.v1.Flow & goshawk.v1.Flow.$Shape;
+
+            /**
+             * Verifies a Flow message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Gets the type url for Flow
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace Flow {
+
+            /** Properties of a Flow. */
+            interface $Properties {
+
+                /** Flow events */
+                events?: (goshawk.v1.FlowEvent.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Flow. */
+            type $Shape = goshawk.v1.Flow.$Properties;
+        }
+
+        /**
+         * Properties of a SourceCompleted.
+         * @deprecated Use goshawk.v1.SourceCompleted.$Properties instead.
+         */
+        interface ISourceCompleted extends goshawk.v1.SourceCompleted.$Properties {
+        }
+
+        /** Represents a SourceCompleted. */
+        class SourceCompleted {
+
+            /**
+             * Constructs a new SourceCompleted.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: goshawk.v1.SourceCompleted.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** SourceCompleted node. */
+            node: string;
+
+            /**
+             * Creates a new SourceCompleted instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns SourceCompleted instance
+             */
+            static create(properties: goshawk.v1.SourceCompleted.$Shape): goshawk.v1.SourceCompleted & goshawk.v1.SourceCompleted.$Shape;
+            static create(properties?: goshawk.v1.SourceCompleted.$Properties): goshawk.v1.SourceCompleted;
+
+            /**
+             * Encodes the specified SourceCompleted message. Does not implicitly {@link goshawk.v1.SourceCompleted.verify|verify} messages.
+             * @param message SourceCompleted message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: goshawk.v1.SourceCompleted.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a SourceCompleted message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {goshawk.v1.SourceCompleted & goshawk.v1.SourceCompleted.$Shape} SourceCompleted
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): goshawk.v1.SourceCompleted & goshawk.v1.SourceCompleted.$Shape;
+
+            /**
+             * Verifies a SourceCompleted message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Gets the type url for SourceCompleted
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace SourceCompleted {
+
+            /** Properties of a SourceCompleted. */
+            interface $Properties {
+
+                /** SourceCompleted node */
+                node?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a SourceCompleted. */
+            type $Shape = goshawk.v1.SourceCompleted.$Properties;
         }
 
         /**

@@ -1548,7 +1548,11 @@ export const goshawk = $root.goshawk = (() => {
              * @property {goshawk.v1.ProcessReady.$Properties|null} [ready] ToSupervisor ready
              * @property {goshawk.v1.ProcessDrained.$Properties|null} [drained] ToSupervisor drained
              * @property {goshawk.v1.ProcessFailed.$Properties|null} [failed] ToSupervisor failed
-             * @property {"hello"|"heartbeat"|"ready"|"drained"|"failed"} [body] ToSupervisor body
+             * @property {goshawk.v1.Flow.$Properties|null} [flow] ToSupervisor flow
+             * @property {goshawk.v1.SourceCompleted.$Properties|null} [completed] ToSupervisor completed
+             * @property {goshawk.v1.NodeCommand.$Properties|null} [command] ToSupervisor command
+             * @property {goshawk.v1.CommandReply.$Properties|null} [reply] ToSupervisor reply
+             * @property {"hello"|"heartbeat"|"ready"|"drained"|"failed"|"flow"|"completed"|"command"|"reply"} [body] ToSupervisor body
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -1568,9 +1572,13 @@ export const goshawk = $root.goshawk = (() => {
              *   ready?: goshawk.v1.ProcessReady.$Shape|null;
              *   drained?: goshawk.v1.ProcessDrained.$Shape|null;
              *   failed?: goshawk.v1.ProcessFailed.$Shape|null;
+             *   flow?: goshawk.v1.Flow.$Shape|null;
+             *   completed?: goshawk.v1.SourceCompleted.$Shape|null;
+             *   command?: goshawk.v1.NodeCommand.$Shape|null;
+             *   reply?: goshawk.v1.CommandReply.$Shape|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
-             *   ({ body?: undefined; hello?: null; heartbeat?: null; ready?: null; drained?: null; failed?: null }|{ body?: "hello"; hello: goshawk.v1.ProcessHello.$Shape; heartbeat?: null; ready?: null; drained?: null; failed?: null }|{ body?: "heartbeat"; hello?: null; heartbeat: goshawk.v1.Heartbeat.$Shape; ready?: null; drained?: null; failed?: null }|{ body?: "ready"; hello?: null; heartbeat?: null; ready: goshawk.v1.ProcessReady.$Shape; drained?: null; failed?: null }|{ body?: "drained"; hello?: null; heartbeat?: null; ready?: null; drained: goshawk.v1.ProcessDrained.$Shape; failed?: null }|{ body?: "failed"; hello?: null; heartbeat?: null; ready?: null; drained?: null; failed: goshawk.v1.ProcessFailed.$Shape })
+             *   ({ body?: undefined; hello?: null; heartbeat?: null; ready?: null; drained?: null; failed?: null; flow?: null; completed?: null; command?: null; reply?: null }|{ body?: "hello"; hello: goshawk.v1.ProcessHello.$Shape; heartbeat?: null; ready?: null; drained?: null; failed?: null; flow?: null; completed?: null; command?: null; reply?: null }|{ body?: "heartbeat"; hello?: null; heartbeat: goshawk.v1.Heartbeat.$Shape; ready?: null; drained?: null; failed?: null; flow?: null; completed?: null; command?: null; reply?: null }|{ body?: "ready"; hello?: null; heartbeat?: null; ready: goshawk.v1.ProcessReady.$Shape; drained?: null; failed?: null; flow?: null; completed?: null; command?: null; reply?: null }|{ body?: "drained"; hello?: null; heartbeat?: null; ready?: null; drained: goshawk.v1.ProcessDrained.$Shape; failed?: null; flow?: null; completed?: null; command?: null; reply?: null }|{ body?: "failed"; hello?: null; heartbeat?: null; ready?: null; drained?: null; failed: goshawk.v1.ProcessFailed.$Shape; flow?: null; completed?: null; command?: null; reply?: null }|{ body?: "flow"; hello?: null; heartbeat?: null; ready?: null; drained?: null; failed?: null; flow: goshawk.v1.Flow.$Shape; completed?: null; command?: null; reply?: null }|{ body?: "completed"; hello?: null; heartbeat?: null; ready?: null; drained?: null; failed?: null; flow?: null; completed: goshawk.v1.SourceCompleted.$Shape; command?: null; reply?: null }|{ body?: "command"; hello?: null; heartbeat?: null; ready?: null; drained?: null; failed?: null; flow?: null; completed?: null; command: goshawk.v1.NodeCommand.$Shape; reply?: null }|{ body?: "reply"; hello?: null; heartbeat?: null; ready?: null; drained?: null; failed?: null; flow?: null; completed?: null; command?: null; reply: goshawk.v1.CommandReply.$Shape })
              * )} goshawk.v1.ToSupervisor.$Shape
              */
 
@@ -1629,17 +1637,49 @@ export const goshawk = $root.goshawk = (() => {
              */
             ToSupervisor.prototype.failed = null;
 
+            /**
+             * ToSupervisor flow.
+             * @member {goshawk.v1.Flow.$Properties|null|undefined} flow
+             * @memberof goshawk.v1.ToSupervisor
+             * @instance
+             */
+            ToSupervisor.prototype.flow = null;
+
+            /**
+             * ToSupervisor completed.
+             * @member {goshawk.v1.SourceCompleted.$Properties|null|undefined} completed
+             * @memberof goshawk.v1.ToSupervisor
+             * @instance
+             */
+            ToSupervisor.prototype.completed = null;
+
+            /**
+             * ToSupervisor command.
+             * @member {goshawk.v1.NodeCommand.$Properties|null|undefined} command
+             * @memberof goshawk.v1.ToSupervisor
+             * @instance
+             */
+            ToSupervisor.prototype.command = null;
+
+            /**
+             * ToSupervisor reply.
+             * @member {goshawk.v1.CommandReply.$Properties|null|undefined} reply
+             * @memberof goshawk.v1.ToSupervisor
+             * @instance
+             */
+            ToSupervisor.prototype.reply = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
             /**
              * ToSupervisor body.
-             * @member {"hello"|"heartbeat"|"ready"|"drained"|"failed"|undefined} body
+             * @member {"hello"|"heartbeat"|"ready"|"drained"|"failed"|"flow"|"completed"|"command"|"reply"|undefined} body
              * @memberof goshawk.v1.ToSupervisor
              * @instance
              */
             $Object.defineProperty(ToSupervisor.prototype, "body", {
-                get: $util.oneOfGetter($oneOfFields = ["hello", "heartbeat", "ready", "drained", "failed"]),
+                get: $util.oneOfGetter($oneOfFields = ["hello", "heartbeat", "ready", "drained", "failed", "flow", "completed", "command", "reply"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -1685,6 +1725,14 @@ export const goshawk = $root.goshawk = (() => {
                     $root.goshawk.v1.ProcessDrained.encode(message.drained, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
                 if (message.failed != null && $Object.hasOwnProperty.call(message, "failed"))
                     $root.goshawk.v1.ProcessFailed.encode(message.failed, writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+                if (message.flow != null && $Object.hasOwnProperty.call(message, "flow"))
+                    $root.goshawk.v1.Flow.encode(message.flow, writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
+                if (message.completed != null && $Object.hasOwnProperty.call(message, "completed"))
+                    $root.goshawk.v1.SourceCompleted.encode(message.completed, writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
+                if (message.command != null && $Object.hasOwnProperty.call(message, "command"))
+                    $root.goshawk.v1.NodeCommand.encode(message.command, writer.uint32(/* id 8, wireType 2 =*/66).fork(), _depth + 1).ldelim();
+                if (message.reply != null && $Object.hasOwnProperty.call(message, "reply"))
+                    $root.goshawk.v1.CommandReply.encode(message.reply, writer.uint32(/* id 9, wireType 2 =*/74).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -1762,6 +1810,34 @@ export const goshawk = $root.goshawk = (() => {
                                 break;
                             message.failed = $root.goshawk.v1.ProcessFailed.decode(reader, reader.size(), $undefined, _depth + 1, message.failed);
                             message.body = "failed";
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            message.flow = $root.goshawk.v1.Flow.decode(reader, reader.size(), $undefined, _depth + 1, message.flow);
+                            message.body = "flow";
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            message.completed = $root.goshawk.v1.SourceCompleted.decode(reader, reader.size(), $undefined, _depth + 1, message.completed);
+                            message.body = "completed";
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 2)
+                                break;
+                            message.command = $root.goshawk.v1.NodeCommand.decode(reader, reader.size(), $undefined, _depth + 1, message.command);
+                            message.body = "command";
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            message.reply = $root.goshawk.v1.CommandReply.decode(reader, reader.size(), $undefined, _depth + 1, message.reply);
+                            message.body = "reply";
                             continue;
                         }
                     }
@@ -1843,6 +1919,46 @@ export const goshawk = $root.goshawk = (() => {
                         let error = $root.goshawk.v1.ProcessFailed.verify(message.failed, _depth + 1);
                         if (error)
                             return "failed." + error;
+                    }
+                }
+                if (message.flow != null && $Object.hasOwnProperty.call(message, "flow")) {
+                    if (properties.body === 1)
+                        return "body: multiple values";
+                    properties.body = 1;
+                    {
+                        let error = $root.goshawk.v1.Flow.verify(message.flow, _depth + 1);
+                        if (error)
+                            return "flow." + error;
+                    }
+                }
+                if (message.completed != null && $Object.hasOwnProperty.call(message, "completed")) {
+                    if (properties.body === 1)
+                        return "body: multiple values";
+                    properties.body = 1;
+                    {
+                        let error = $root.goshawk.v1.SourceCompleted.verify(message.completed, _depth + 1);
+                        if (error)
+                            return "completed." + error;
+                    }
+                }
+                if (message.command != null && $Object.hasOwnProperty.call(message, "command")) {
+                    if (properties.body === 1)
+                        return "body: multiple values";
+                    properties.body = 1;
+                    {
+                        let error = $root.goshawk.v1.NodeCommand.verify(message.command, _depth + 1);
+                        if (error)
+                            return "command." + error;
+                    }
+                }
+                if (message.reply != null && $Object.hasOwnProperty.call(message, "reply")) {
+                    if (properties.body === 1)
+                        return "body: multiple values";
+                    properties.body = 1;
+                    {
+                        let error = $root.goshawk.v1.CommandReply.verify(message.reply, _depth + 1);
+                        if (error)
+                            return "reply." + error;
                     }
                 }
                 return null;
@@ -2482,7 +2598,9 @@ export const goshawk = $root.goshawk = (() => {
              * @property {goshawk.v1.FrameSettled.$Properties|null} [settled] ToProcess settled
              * @property {goshawk.v1.NodeCommand.$Properties|null} [command] ToProcess command
              * @property {goshawk.v1.StatusUpdate.$Properties|null} [status] ToProcess status
-             * @property {"start"|"drain"|"settled"|"command"|"status"} [body] ToProcess body
+             * @property {goshawk.v1.CommandReply.$Properties|null} [reply] ToProcess reply
+             * @property {goshawk.v1.Exit.$Properties|null} [exit] ToProcess exit
+             * @property {"start"|"drain"|"settled"|"command"|"status"|"reply"|"exit"} [body] ToProcess body
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -2502,9 +2620,11 @@ export const goshawk = $root.goshawk = (() => {
              *   settled?: goshawk.v1.FrameSettled.$Shape|null;
              *   command?: goshawk.v1.NodeCommand.$Shape|null;
              *   status?: goshawk.v1.StatusUpdate.$Shape|null;
+             *   reply?: goshawk.v1.CommandReply.$Shape|null;
+             *   exit?: goshawk.v1.Exit.$Shape|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
-             *   ({ body?: undefined; start?: null; drain?: null; settled?: null; command?: null; status?: null }|{ body?: "start"; start: goshawk.v1.StartSources.$Shape; drain?: null; settled?: null; command?: null; status?: null }|{ body?: "drain"; start?: null; drain: goshawk.v1.Drain.$Shape; settled?: null; command?: null; status?: null }|{ body?: "settled"; start?: null; drain?: null; settled: goshawk.v1.FrameSettled.$Shape; command?: null; status?: null }|{ body?: "command"; start?: null; drain?: null; settled?: null; command: goshawk.v1.NodeCommand.$Shape; status?: null }|{ body?: "status"; start?: null; drain?: null; settled?: null; command?: null; status: goshawk.v1.StatusUpdate.$Shape })
+             *   ({ body?: undefined; start?: null; drain?: null; settled?: null; command?: null; status?: null; reply?: null; exit?: null }|{ body?: "start"; start: goshawk.v1.StartSources.$Shape; drain?: null; settled?: null; command?: null; status?: null; reply?: null; exit?: null }|{ body?: "drain"; start?: null; drain: goshawk.v1.Drain.$Shape; settled?: null; command?: null; status?: null; reply?: null; exit?: null }|{ body?: "settled"; start?: null; drain?: null; settled: goshawk.v1.FrameSettled.$Shape; command?: null; status?: null; reply?: null; exit?: null }|{ body?: "command"; start?: null; drain?: null; settled?: null; command: goshawk.v1.NodeCommand.$Shape; status?: null; reply?: null; exit?: null }|{ body?: "status"; start?: null; drain?: null; settled?: null; command?: null; status: goshawk.v1.StatusUpdate.$Shape; reply?: null; exit?: null }|{ body?: "reply"; start?: null; drain?: null; settled?: null; command?: null; status?: null; reply: goshawk.v1.CommandReply.$Shape; exit?: null }|{ body?: "exit"; start?: null; drain?: null; settled?: null; command?: null; status?: null; reply?: null; exit: goshawk.v1.Exit.$Shape })
              * )} goshawk.v1.ToProcess.$Shape
              */
 
@@ -2563,17 +2683,33 @@ export const goshawk = $root.goshawk = (() => {
              */
             ToProcess.prototype.status = null;
 
+            /**
+             * ToProcess reply.
+             * @member {goshawk.v1.CommandReply.$Properties|null|undefined} reply
+             * @memberof goshawk.v1.ToProcess
+             * @instance
+             */
+            ToProcess.prototype.reply = null;
+
+            /**
+             * ToProcess exit.
+             * @member {goshawk.v1.Exit.$Properties|null|undefined} exit
+             * @memberof goshawk.v1.ToProcess
+             * @instance
+             */
+            ToProcess.prototype.exit = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
             /**
              * ToProcess body.
-             * @member {"start"|"drain"|"settled"|"command"|"status"|undefined} body
+             * @member {"start"|"drain"|"settled"|"command"|"status"|"reply"|"exit"|undefined} body
              * @memberof goshawk.v1.ToProcess
              * @instance
              */
             $Object.defineProperty(ToProcess.prototype, "body", {
-                get: $util.oneOfGetter($oneOfFields = ["start", "drain", "settled", "command", "status"]),
+                get: $util.oneOfGetter($oneOfFields = ["start", "drain", "settled", "command", "status", "reply", "exit"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -2619,6 +2755,10 @@ export const goshawk = $root.goshawk = (() => {
                     $root.goshawk.v1.NodeCommand.encode(message.command, writer.uint32(/* id 4, wireType 2 =*/34).fork(), _depth + 1).ldelim();
                 if (message.status != null && $Object.hasOwnProperty.call(message, "status"))
                     $root.goshawk.v1.StatusUpdate.encode(message.status, writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+                if (message.reply != null && $Object.hasOwnProperty.call(message, "reply"))
+                    $root.goshawk.v1.CommandReply.encode(message.reply, writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
+                if (message.exit != null && $Object.hasOwnProperty.call(message, "exit"))
+                    $root.goshawk.v1.Exit.encode(message.exit, writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -2696,6 +2836,20 @@ export const goshawk = $root.goshawk = (() => {
                                 break;
                             message.status = $root.goshawk.v1.StatusUpdate.decode(reader, reader.size(), $undefined, _depth + 1, message.status);
                             message.body = "status";
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            message.reply = $root.goshawk.v1.CommandReply.decode(reader, reader.size(), $undefined, _depth + 1, message.reply);
+                            message.body = "reply";
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            message.exit = $root.goshawk.v1.Exit.decode(reader, reader.size(), $undefined, _depth + 1, message.exit);
+                            message.body = "exit";
                             continue;
                         }
                     }
@@ -2777,6 +2931,26 @@ export const goshawk = $root.goshawk = (() => {
                         let error = $root.goshawk.v1.StatusUpdate.verify(message.status, _depth + 1);
                         if (error)
                             return "status." + error;
+                    }
+                }
+                if (message.reply != null && $Object.hasOwnProperty.call(message, "reply")) {
+                    if (properties.body === 1)
+                        return "body: multiple values";
+                    properties.body = 1;
+                    {
+                        let error = $root.goshawk.v1.CommandReply.verify(message.reply, _depth + 1);
+                        if (error)
+                            return "reply." + error;
+                    }
+                }
+                if (message.exit != null && $Object.hasOwnProperty.call(message, "exit")) {
+                    if (properties.body === 1)
+                        return "body: multiple values";
+                    properties.body = 1;
+                    {
+                        let error = $root.goshawk.v1.Exit.verify(message.exit, _depth + 1);
+                        if (error)
+                            return "exit." + error;
                     }
                 }
                 return null;
@@ -3340,6 +3514,7 @@ export const goshawk = $root.goshawk = (() => {
              * @typedef {Object} goshawk.v1.NodeCommand.$Properties
              * @property {string|null} [node] NodeCommand node
              * @property {string|null} [json] NodeCommand json
+             * @property {number|null} [id] NodeCommand id
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -3388,6 +3563,14 @@ export const goshawk = $root.goshawk = (() => {
             NodeCommand.prototype.json = "";
 
             /**
+             * NodeCommand id.
+             * @member {number} id
+             * @memberof goshawk.v1.NodeCommand
+             * @instance
+             */
+            NodeCommand.prototype.id = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
              * Creates a new NodeCommand instance using the specified properties.
              * @function create
              * @memberof goshawk.v1.NodeCommand
@@ -3423,6 +3606,8 @@ export const goshawk = $root.goshawk = (() => {
                     writer.uint32(/* id 1, wireType 2 =*/10).string(message.node);
                 if (message.json != null && $Object.hasOwnProperty.call(message, "json") && message.json !== "")
                     writer.uint32(/* id 2, wireType 2 =*/18).string(message.json);
+                if (message.id != null && $Object.hasOwnProperty.call(message, "id") && (typeof message.id === "object" ? message.id.low || message.id.high : message.id !== 0))
+                    writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.id);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -3485,6 +3670,15 @@ export const goshawk = $root.goshawk = (() => {
                                 delete message.json;
                             continue;
                         }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.id = value;
+                            else
+                                delete message.id;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -3523,6 +3717,9 @@ export const goshawk = $root.goshawk = (() => {
                 if (message.json != null && $Object.hasOwnProperty.call(message, "json"))
                     if (!$util.isString(message.json))
                         return "json: string expected";
+                if (message.id != null && $Object.hasOwnProperty.call(message, "id"))
+                    if (!$util.isInteger(message.id) && !(message.id && $util.isInteger(message.id.low) && $util.isInteger(message.id.high)))
+                        return "id: integer|Long expected";
                 return null;
             };
 
@@ -3541,6 +3738,1036 @@ export const goshawk = $root.goshawk = (() => {
             };
 
             return NodeCommand;
+        })();
+
+        v1.CommandReply = (function() {
+
+            /**
+             * Properties of a CommandReply.
+             * @typedef {Object} goshawk.v1.CommandReply.$Properties
+             * @property {number|null} [id] CommandReply id
+             * @property {string|null} [json] CommandReply json
+             * @property {string|null} [code] CommandReply code
+             * @property {string|null} [message] CommandReply message
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a CommandReply.
+             * @memberof goshawk.v1
+             * @interface ICommandReply
+             * @augments goshawk.v1.CommandReply.$Properties
+             * @deprecated Use goshawk.v1.CommandReply.$Properties instead.
+             */
+
+            /**
+             * Shape of a CommandReply.
+             * @typedef {goshawk.v1.CommandReply.$Properties} goshawk.v1.CommandReply.$Shape
+             */
+
+            /**
+             * Constructs a new CommandReply.
+             * @memberof goshawk.v1
+             * @classdesc Represents a CommandReply.
+             * @constructor
+             * @param {goshawk.v1.CommandReply.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const CommandReply = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * CommandReply id.
+             * @member {number} id
+             * @memberof goshawk.v1.CommandReply
+             * @instance
+             */
+            CommandReply.prototype.id = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * CommandReply json.
+             * @member {string} json
+             * @memberof goshawk.v1.CommandReply
+             * @instance
+             */
+            CommandReply.prototype.json = "";
+
+            /**
+             * CommandReply code.
+             * @member {string} code
+             * @memberof goshawk.v1.CommandReply
+             * @instance
+             */
+            CommandReply.prototype.code = "";
+
+            /**
+             * CommandReply message.
+             * @member {string} message
+             * @memberof goshawk.v1.CommandReply
+             * @instance
+             */
+            CommandReply.prototype.message = "";
+
+            /**
+             * Creates a new CommandReply instance using the specified properties.
+             * @function create
+             * @memberof goshawk.v1.CommandReply
+             * @static
+             * @param {goshawk.v1.CommandReply.$Properties=} [properties] Properties to set
+             * @returns {goshawk.v1.CommandReply} CommandReply instance
+             * @type {{
+             *   (properties: goshawk.v1.CommandReply.$Shape): goshawk.v1.CommandReply & goshawk.v1.CommandReply.$Shape;
+             *   (properties?: goshawk.v1.CommandReply.$Properties): goshawk.v1.CommandReply;
+             * }}
+             */
+            CommandReply.create = function(properties) {
+                return new CommandReply(properties);
+            };
+
+            /**
+             * Encodes the specified CommandReply message. Does not implicitly {@link goshawk.v1.CommandReply.verify|verify} messages.
+             * @function encode
+             * @memberof goshawk.v1.CommandReply
+             * @static
+             * @param {goshawk.v1.CommandReply.$Properties} message CommandReply message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            CommandReply.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.id != null && $Object.hasOwnProperty.call(message, "id") && (typeof message.id === "object" ? message.id.low || message.id.high : message.id !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.id);
+                if (message.json != null && $Object.hasOwnProperty.call(message, "json") && message.json !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.json);
+                if (message.code != null && $Object.hasOwnProperty.call(message, "code") && message.code !== "")
+                    writer.uint32(/* id 3, wireType 2 =*/26).string(message.code);
+                if (message.message != null && $Object.hasOwnProperty.call(message, "message") && message.message !== "")
+                    writer.uint32(/* id 4, wireType 2 =*/34).string(message.message);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a CommandReply message from the specified reader or buffer.
+             * @function decode
+             * @memberof goshawk.v1.CommandReply
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {goshawk.v1.CommandReply & goshawk.v1.CommandReply.$Shape} CommandReply
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            CommandReply.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.goshawk.v1.CommandReply();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.id = value;
+                            else
+                                delete message.id;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.json = value;
+                            else
+                                delete message.json;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.code = value;
+                            else
+                                delete message.code;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.message = value;
+                            else
+                                delete message.message;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a CommandReply message.
+             * @function verify
+             * @memberof goshawk.v1.CommandReply
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            CommandReply.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                if (message.id != null && $Object.hasOwnProperty.call(message, "id"))
+                    if (!$util.isInteger(message.id) && !(message.id && $util.isInteger(message.id.low) && $util.isInteger(message.id.high)))
+                        return "id: integer|Long expected";
+                if (message.json != null && $Object.hasOwnProperty.call(message, "json"))
+                    if (!$util.isString(message.json))
+                        return "json: string expected";
+                if (message.code != null && $Object.hasOwnProperty.call(message, "code"))
+                    if (!$util.isString(message.code))
+                        return "code: string expected";
+                if (message.message != null && $Object.hasOwnProperty.call(message, "message"))
+                    if (!$util.isString(message.message))
+                        return "message: string expected";
+                return null;
+            };
+
+            /**
+             * Gets the type url for CommandReply
+             * @function getTypeUrl
+             * @memberof goshawk.v1.CommandReply
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            CommandReply.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/goshawk.v1.CommandReply";
+            };
+
+            return CommandReply;
+        })();
+
+        v1.Exit = (function() {
+
+            /**
+             * Properties of an Exit.
+             * @typedef {Object} goshawk.v1.Exit.$Properties
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of an Exit.
+             * @memberof goshawk.v1
+             * @interface IExit
+             * @augments goshawk.v1.Exit.$Properties
+             * @deprecated Use goshawk.v1.Exit.$Properties instead.
+             */
+
+            /**
+             * Shape of an Exit.
+             * @typedef {goshawk.v1.Exit.$Properties} goshawk.v1.Exit.$Shape
+             */
+
+            /**
+             * Constructs a new Exit.
+             * @memberof goshawk.v1
+             * @classdesc Represents an Exit.
+             * @constructor
+             * @param {goshawk.v1.Exit.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Exit = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Creates a new Exit instance using the specified properties.
+             * @function create
+             * @memberof goshawk.v1.Exit
+             * @static
+             * @param {goshawk.v1.Exit.$Properties=} [properties] Properties to set
+             * @returns {goshawk.v1.Exit} Exit instance
+             * @type {{
+             *   (properties: goshawk.v1.Exit.$Shape): goshawk.v1.Exit & goshawk.v1.Exit.$Shape;
+             *   (properties?: goshawk.v1.Exit.$Properties): goshawk.v1.Exit;
+             * }}
+             */
+            Exit.create = function(properties) {
+                return new Exit(properties);
+            };
+
+            /**
+             * Encodes the specified Exit message. Does not implicitly {@link goshawk.v1.Exit.verify|verify} messages.
+             * @function encode
+             * @memberof goshawk.v1.Exit
+             * @static
+             * @param {goshawk.v1.Exit.$Properties} message Exit message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Exit.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes an Exit message from the specified reader or buffer.
+             * @function decode
+             * @memberof goshawk.v1.Exit
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {goshawk.v1.Exit & goshawk.v1.Exit.$Shape} Exit
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Exit.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.goshawk.v1.Exit();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    reader.skipType(tag & 7, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies an Exit message.
+             * @function verify
+             * @memberof goshawk.v1.Exit
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            Exit.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                return null;
+            };
+
+            /**
+             * Gets the type url for Exit
+             * @function getTypeUrl
+             * @memberof goshawk.v1.Exit
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            Exit.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/goshawk.v1.Exit";
+            };
+
+            return Exit;
+        })();
+
+        v1.FlowEvent = (function() {
+
+            /**
+             * Properties of a FlowEvent.
+             * @typedef {Object} goshawk.v1.FlowEvent.$Properties
+             * @property {goshawk.v1.FrameId.$Properties|null} [frame] FlowEvent frame
+             * @property {string|null} [place] FlowEvent place
+             * @property {number|null} [change] FlowEvent change
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a FlowEvent.
+             * @memberof goshawk.v1
+             * @interface IFlowEvent
+             * @augments goshawk.v1.FlowEvent.$Properties
+             * @deprecated Use goshawk.v1.FlowEvent.$Properties instead.
+             */
+
+            /**
+             * Shape of a FlowEvent.
+             * @typedef {goshawk.v1.FlowEvent.$Properties} goshawk.v1.FlowEvent.$Shape
+             */
+
+            /**
+             * Constructs a new FlowEvent.
+             * @memberof goshawk.v1
+             * @classdesc Represents a FlowEvent.
+             * @constructor
+             * @param {goshawk.v1.FlowEvent.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const FlowEvent = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * FlowEvent frame.
+             * @member {goshawk.v1.FrameId.$Properties|null|undefined} frame
+             * @memberof goshawk.v1.FlowEvent
+             * @instance
+             */
+            FlowEvent.prototype.frame = null;
+
+            /**
+             * FlowEvent place.
+             * @member {string} place
+             * @memberof goshawk.v1.FlowEvent
+             * @instance
+             */
+            FlowEvent.prototype.place = "";
+
+            /**
+             * FlowEvent change.
+             * @member {number} change
+             * @memberof goshawk.v1.FlowEvent
+             * @instance
+             */
+            FlowEvent.prototype.change = 0;
+
+            /**
+             * Creates a new FlowEvent instance using the specified properties.
+             * @function create
+             * @memberof goshawk.v1.FlowEvent
+             * @static
+             * @param {goshawk.v1.FlowEvent.$Properties=} [properties] Properties to set
+             * @returns {goshawk.v1.FlowEvent} FlowEvent instance
+             * @type {{
+             *   (properties: goshawk.v1.FlowEvent.$Shape): goshawk.v1.FlowEvent & goshawk.v1.FlowEvent.$Shape;
+             *   (properties?: goshawk.v1.FlowEvent.$Properties): goshawk.v1.FlowEvent;
+             * }}
+             */
+            FlowEvent.create = function(properties) {
+                return new FlowEvent(properties);
+            };
+
+            /**
+             * Encodes the specified FlowEvent message. Does not implicitly {@link goshawk.v1.FlowEvent.verify|verify} messages.
+             * @function encode
+             * @memberof goshawk.v1.FlowEvent
+             * @static
+             * @param {goshawk.v1.FlowEvent.$Properties} message FlowEvent message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            FlowEvent.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.frame != null && $Object.hasOwnProperty.call(message, "frame"))
+                    $root.goshawk.v1.FrameId.encode(message.frame, writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.place != null && $Object.hasOwnProperty.call(message, "place") && message.place !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.place);
+                if (message.change != null && $Object.hasOwnProperty.call(message, "change") && message.change !== 0)
+                    writer.uint32(/* id 3, wireType 0 =*/24).sint32(message.change);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a FlowEvent message from the specified reader or buffer.
+             * @function decode
+             * @memberof goshawk.v1.FlowEvent
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {goshawk.v1.FlowEvent & goshawk.v1.FlowEvent.$Shape} FlowEvent
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            FlowEvent.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.goshawk.v1.FlowEvent();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            message.frame = $root.goshawk.v1.FrameId.decode(reader, reader.size(), $undefined, _depth + 1, message.frame);
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.place = value;
+                            else
+                                delete message.place;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.sint32())
+                                message.change = value;
+                            else
+                                delete message.change;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a FlowEvent message.
+             * @function verify
+             * @memberof goshawk.v1.FlowEvent
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            FlowEvent.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                if (message.frame != null && $Object.hasOwnProperty.call(message, "frame")) {
+                    let error = $root.goshawk.v1.FrameId.verify(message.frame, _depth + 1);
+                    if (error)
+                        return "frame." + error;
+                }
+                if (message.place != null && $Object.hasOwnProperty.call(message, "place"))
+                    if (!$util.isString(message.place))
+                        return "place: string expected";
+                if (message.change != null && $Object.hasOwnProperty.call(message, "change"))
+                    if (!$util.isInteger(message.change))
+                        return "change: integer expected";
+                return null;
+            };
+
+            /**
+             * Gets the type url for FlowEvent
+             * @function getTypeUrl
+             * @memberof goshawk.v1.FlowEvent
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            FlowEvent.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/goshawk.v1.FlowEvent";
+            };
+
+            return FlowEvent;
+        })();
+
+        v1.Flow = (function() {
+
+            /**
+             * Properties of a Flow.
+             * @typedef {Object} goshawk.v1.Flow.$Properties
+             * @property {Array.<goshawk.v1.FlowEvent.$Properties>|null} [events] Flow events
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Flow.
+             * @memberof goshawk.v1
+             * @interface IFlow
+             * @augments goshawk.v1.Flow.$Properties
+             * @deprecated Use goshawk.v1.Flow.$Properties instead.
+             */
+
+            /**
+             * Shape of a Flow.
+             * @typedef {goshawk.v1.Flow.$Properties} goshawk.v1.Flow.$Shape
+             */
+
+            /**
+             * Constructs a new Flow.
+             * @memberof goshawk.v1
+             * @classdesc Represents a Flow.
+             * @constructor
+             * @param {goshawk.v1.Flow.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Flow = function (properties) {
+                this.events = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Flow events.
+             * @member {Array.<goshawk.v1.FlowEvent.$Properties>} events
+             * @memberof goshawk.v1.Flow
+             * @instance
+             */
+            Flow.prototype.events = $util.emptyArray;
+
+            /**
+             * Creates a new Flow instance using the specified properties.
+             * @function create
+             * @memberof goshawk.v1.Flow
+             * @static
+             * @param {goshawk.v1.Flow.$Properties=} [properties] Properties to set
+             * @returns {goshawk.v1.Flow} Flow instance
+             * @type {{
+             *   (properties: goshawk.v1.Flow.$Shape): goshawk.v1.Flow & goshawk.v1.Flow.$Shape;
+             *   (properties?: goshawk.v1.Flow.$Properties): goshawk.v1.Flow;
+             * }}
+             */
+            Flow.create = function(properties) {
+                return new Flow(properties);
+            };
+
+            /**
+             * Encodes the specified Flow message. Does not implicitly {@link goshawk.v1.Flow.verify|verify} messages.
+             * @function encode
+             * @memberof goshawk.v1.Flow
+             * @static
+             * @param {goshawk.v1.Flow.$Properties} message Flow message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Flow.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.events != null && message.events.length)
+                    for (let i = 0; i < message.events.length; ++i)
+                        $root.goshawk.v1.FlowEvent.encode(message.events[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Flow message from the specified reader or buffer.
+             * @function decode
+             * @memberof goshawk.v1.Flow
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {goshawk.v1.Flow & goshawk.v1.Flow.$Shape} Flow
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Flow.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.goshawk.v1.Flow();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.events && message.events.length))
+                                message.events = [];
+                            message.events.push($root.goshawk.v1.FlowEvent.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a Flow message.
+             * @function verify
+             * @memberof goshawk.v1.Flow
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            Flow.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                if (message.events != null && $Object.hasOwnProperty.call(message, "events")) {
+                    if (!$Array.isArray(message.events))
+                        return "events: array expected";
+                    for (let i = 0; i < message.events.length; ++i) {
+                        let error = $root.goshawk.v1.FlowEvent.verify(message.events[i], _depth + 1);
+                        if (error)
+                            return "events." + error;
+                    }
+                }
+                return null;
+            };
+
+            /**
+             * Gets the type url for Flow
+             * @function getTypeUrl
+             * @memberof goshawk.v1.Flow
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            Flow.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/goshawk.v1.Flow";
+            };
+
+            return Flow;
+        })();
+
+        v1.SourceCompleted = (function() {
+
+            /**
+             * Properties of a SourceCompleted.
+             * @typedef {Object} goshawk.v1.SourceCompleted.$Properties
+             * @property {string|null} [node] SourceCompleted node
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a SourceCompleted.
+             * @memberof goshawk.v1
+             * @interface ISourceCompleted
+             * @augments goshawk.v1.SourceCompleted.$Properties
+             * @deprecated Use goshawk.v1.SourceCompleted.$Properties instead.
+             */
+
+            /**
+             * Shape of a SourceCompleted.
+             * @typedef {goshawk.v1.SourceCompleted.$Properties} goshawk.v1.SourceCompleted.$Shape
+             */
+
+            /**
+             * Constructs a new SourceCompleted.
+             * @memberof goshawk.v1
+             * @classdesc Represents a SourceCompleted.
+             * @constructor
+             * @param {goshawk.v1.SourceCompleted.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const SourceCompleted = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * SourceCompleted node.
+             * @member {string} node
+             * @memberof goshawk.v1.SourceCompleted
+             * @instance
+             */
+            SourceCompleted.prototype.node = "";
+
+            /**
+             * Creates a new SourceCompleted instance using the specified properties.
+             * @function create
+             * @memberof goshawk.v1.SourceCompleted
+             * @static
+             * @param {goshawk.v1.SourceCompleted.$Properties=} [properties] Properties to set
+             * @returns {goshawk.v1.SourceCompleted} SourceCompleted instance
+             * @type {{
+             *   (properties: goshawk.v1.SourceCompleted.$Shape): goshawk.v1.SourceCompleted & goshawk.v1.SourceCompleted.$Shape;
+             *   (properties?: goshawk.v1.SourceCompleted.$Properties): goshawk.v1.SourceCompleted;
+             * }}
+             */
+            SourceCompleted.create = function(properties) {
+                return new SourceCompleted(properties);
+            };
+
+            /**
+             * Encodes the specified SourceCompleted message. Does not implicitly {@link goshawk.v1.SourceCompleted.verify|verify} messages.
+             * @function encode
+             * @memberof goshawk.v1.SourceCompleted
+             * @static
+             * @param {goshawk.v1.SourceCompleted.$Properties} message SourceCompleted message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            SourceCompleted.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.node != null && $Object.hasOwnProperty.call(message, "node") && message.node !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.node);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a SourceCompleted message from the specified reader or buffer.
+             * @function decode
+             * @memberof goshawk.v1.SourceCompleted
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {goshawk.v1.SourceCompleted & goshawk.v1.SourceCompleted.$Shape} SourceCompleted
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            SourceCompleted.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.goshawk.v1.SourceCompleted();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.node = value;
+                            else
+                                delete message.node;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a SourceCompleted message.
+             * @function verify
+             * @memberof goshawk.v1.SourceCompleted
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            SourceCompleted.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                if (message.node != null && $Object.hasOwnProperty.call(message, "node"))
+                    if (!$util.isString(message.node))
+                        return "node: string expected";
+                return null;
+            };
+
+            /**
+             * Gets the type url for SourceCompleted
+             * @function getTypeUrl
+             * @memberof goshawk.v1.SourceCompleted
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            SourceCompleted.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/goshawk.v1.SourceCompleted";
+            };
+
+            return SourceCompleted;
         })();
 
         v1.StatusUpdate = (function() {

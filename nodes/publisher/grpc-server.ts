@@ -39,6 +39,8 @@ export async function startGrpcServer({
   descriptors,
   service,
 }: GrpcServerOptions): Promise<GrpcServer> {
+  // What goes wrong is thrown to the caller; grpc-js would print it as well.
+  grpc.setLogVerbosity(grpc.logVerbosity.NONE)
   const server = new grpc.Server({ 'grpc.max_receive_message_length': requestBytesMax })
   const v1 = goshawk.v1
   const definition = {
@@ -100,16 +102,25 @@ async function streamFrames(
   call.on('error', abort)
   try {
     for await (const bytes of service.subscribe(call.request, ended.signal)) {
-      await new Promise<void>((resolve) => {
-        if (ended.signal.aborted) return resolve()
-        ended.signal.addEventListener('abort', () => resolve(), { once: true })
-        call.write(bytes, () => resolve())
-      })
+      await written(call, bytes, ended.signal)
     }
     if (!ended.signal.aborted) call.end()
   } catch (error) {
     call.emit('error', statusOf(error))
   }
+}
+
+/** Resolves when the transport has taken the message, or never will. */
+function written(call: grpc.ServerWritableStream<unknown, Uint8Array>, bytes: Uint8Array, signal: AbortSignal) {
+  return new Promise<void>((resolve) => {
+    if (signal.aborted) return resolve()
+    const done = () => {
+      signal.removeEventListener('abort', done)
+      resolve()
+    }
+    signal.addEventListener('abort', done)
+    call.write(bytes, done)
+  })
 }
 
 function method<Request, Reply>(name: string, request: Codec<Request>, reply: Codec<Reply>) {

@@ -1,4 +1,5 @@
 /** What goshawk.v1.Perception does, whatever carries it: gRPC and gRPC-Web call the same functions. */
+import { count64 } from '../../schemas/decoded.js'
 import { GoshawkError, messageOf } from '../../schemas/errors.js'
 import type { goshawk } from '../../schemas/generated/goshawk.js'
 import type { FrameHub } from './frame-hub.js'
@@ -140,7 +141,7 @@ function controlCommand({ pause, rate, seekUs, scenario }: goshawk.v1.IControlRe
   if (typeof rate === 'number') {
     return Number.isFinite(rate) && rate > 0 ? { kind: 'rate', rate } : `rate ${rate}; expected a number above 0`
   }
-  if (typeof seekUs === 'number') return { kind: 'seek', timestampUs: seekUs }
+  if (seekUs !== undefined && seekUs !== null) return { kind: 'seek', timestampUs: count64('seek_us', seekUs) }
   if (typeof scenario === 'string' && scenario !== '') return { kind: 'scenario', scenario }
   return 'no command; expected one of pause, rate, seek_us, scenario'
 }

@@ -1,0 +1,267 @@
+import { once } from 'node:events'
+import { createRequire } from 'node:module'
+import { createServer, type Server } from 'node:net'
+import { dirname, join } from 'node:path'
+import * as grpc from '@grpc/grpc-js'
+import { service as healthService } from 'grpc-health-check'
+import protobuf from 'protobufjs'
+import t, { type Test } from 'tap'
+import { count64 } from '../../schemas/decoded.js'
+import { goshawk } from '../../schemas/generated/goshawk.js'
+import publisher from './node.js'
+import { runPublisher } from './testing/run-publisher.js'
+import { type SyntheticFrame, syntheticFrame } from './testing/synthetic-frames.js'
+
+const v1 = goshawk.v1
+const path = (method: string) => `/goshawk.v1.Perception/${method}`
+/** A Long where the `long` package is about. */
+const sequenceOf = ({ sequence }: goshawk.v1.WorldFrame) => count64('sequence', sequence)
+const bytesOf = (bytes: Uint8Array) => Buffer.from(bytes)
+
+function connect(t: Test, address: string, options: grpc.ClientOptions = {}): grpc.Client {
+  const client = new grpc.Client(address, grpc.credentials.createInsecure(), options)
+  t.teardown(() => client.close())
+  return client
+}
+
+function subscribe(client: grpc.Client, request: goshawk.v1.ISubscribeRequest) {
+  return client.makeServerStreamRequest(
+    path('Subscribe'),
+    (value: goshawk.v1.ISubscribeRequest) => bytesOf(v1.SubscribeRequest.encode(value).finish()),
+    (bytes: Buffer) => v1.WorldFrame.decode(bytes),
+    request,
+  )
+}
+
+interface UnaryCodec<T> {
+  encode(value: T): { finish(): Uint8Array }
+  decode(bytes: Uint8Array): T
+}
+
+function call<A, B>(client: grpc.Client, method: string, [request, reply]: [UnaryCodec<A>, UnaryCodec<B>], value: A) {
+  return new Promise<B>((resolve, reject) => {
+    client.makeUnaryRequest(
+      path(method),
+      (message: A) => bytesOf(request.encode(message).finish()),
+      (bytes: Buffer) => reply.decode(bytes),
+      value,
+      (error, answer) => (error ? reject(error) : resolve(answer!)),
+    )
+  })
+}
+
+/** The same frame again under another number: pictures are made once a test file. */
+function renumbered(frame: SyntheticFrame, number: number): SyntheticFrame {
+  const header = { ...frame.frames.header, sequence: number, frame: { source: 'source', number, epoch: 0 } }
+  return {
+    frames: { ...frame.frames, header },
+    objects: { ...frame.objects, header },
+    decision: { ...frame.decision, header },
+  }
+}
+
+async function nextFrame(stream: AsyncIterator<goshawk.v1.WorldFrame>): Promise<goshawk.v1.WorldFrame> {
+  const { value, done } = await stream.next()
+  if (done) throw new Error('the stream ended')
+  return value
+}
+
+t.test('a gRPC client gets frames with the pictures it asked for', async (t) => {
+  const running = await runPublisher({ report: { frames: { made: 3, delivered: 2 } } })
+  t.teardown(() => running.dispose())
+  const frame = await syntheticFrame(1, { width: 640 })
+  running.send(frame)
+  const stream = subscribe(connect(t, running.grpc), { imageWidthMax: 320 })[Symbol.asyncIterator]()
+  const first = await nextFrame(stream)
+  t.equal(first.scene, 'synthetic-street')
+  t.equal(first.objects.length, 13)
+  t.equal(first.hops.length, 3)
+  t.ok(first.cameras.every(({ jpeg }) => jpeg!.length > 500))
+  t.ok(first.endToEndMs > 40)
+  t.same(
+    first.counters.map(({ name, value }) => [name, count64('value', value)]),
+    [
+      ['frames.made', 3],
+      ['frames.delivered', 2],
+    ],
+  )
+  running.send(renumbered(frame, 2))
+  t.equal(sequenceOf(await nextFrame(stream)), 2)
+  await stream.return?.()
+})
+
+t.test('a slow reader gets the newest frame, not the ones it missed', async (t) => {
+  const running = await runPublisher()
+  t.teardown(() => running.dispose())
+  const frame = await syntheticFrame(1, { width: 1600 })
+  const stream = subscribe(connect(t, running.grpc), {})
+  const seen: number[] = []
+  stream.on('error', () => {})
+  running.send(frame)
+  const [first] = (await once(stream, 'data')) as [goshawk.v1.WorldFrame]
+  seen.push(sequenceOf(first))
+  stream.pause()
+  const last = 400
+  for (let number = 2; number <= last; number++) {
+    running.send(renumbered(frame, number))
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  const caughtUp = new Promise<void>((resolve) => {
+    stream.on('data', (one: goshawk.v1.WorldFrame) => {
+      seen.push(sequenceOf(one))
+      if (sequenceOf(one) === last) resolve()
+    })
+  })
+  stream.resume()
+  await caughtUp
+  // What the kernel and HTTP/2 hold in flight is a few frames; a queue would be hundreds.
+  t.ok(seen.length < 60, `${seen.length} of ${last} frames reached the slow reader`)
+  t.same(
+    seen,
+    seen.toSorted((a, b) => a - b),
+  )
+  t.ok((running.counters.get('frames_skipped_by_slow_readers_total') ?? 0) > 300)
+  stream.cancel()
+})
+
+t.test('ten subscribers get the same newest frame', async (t) => {
+  const running = await runPublisher()
+  t.teardown(() => running.dispose())
+  const frame = await syntheticFrame(1, { width: 320 })
+  running.send(frame)
+  const streams = Array.from({ length: 10 }, () =>
+    subscribe(connect(t, running.grpc), { imageWidthMax: 160 })[Symbol.asyncIterator](),
+  )
+  const firsts = await Promise.all(streams.map(nextFrame))
+  t.ok(firsts.every((one) => sequenceOf(one) === 1))
+  running.send(renumbered(frame, 2))
+  const seconds = await Promise.all(streams.map(nextFrame))
+  t.ok(seconds.every((one) => sequenceOf(one) === 2 && one.cameras.length === 6))
+  await Promise.all(streams.map((stream) => stream.return?.()))
+})
+
+t.test('one stream too many is refused with what to do', async (t) => {
+  const running = await runPublisher({ config: { subscribersMax: 1 } })
+  t.teardown(() => running.dispose())
+  running.send(await syntheticFrame(1, { width: 160 }))
+  const client = connect(t, running.grpc)
+  const stream = subscribe(client, {})[Symbol.asyncIterator]()
+  await nextFrame(stream)
+  await t.rejects(subscribe(client, {})[Symbol.asyncIterator]().next(), {
+    code: grpc.status.UNAVAILABLE,
+    details: /subscribersMax/,
+  })
+  await stream.return?.()
+})
+
+t.test('pictures come no faster than asked', async (t) => {
+  const running = await runPublisher()
+  t.teardown(() => running.dispose())
+  const frame = await syntheticFrame(1, { width: 160 })
+  running.send(frame)
+  const stream = subscribe(connect(t, running.grpc), { imageRateMax: 0.01 })[Symbol.asyncIterator]()
+  t.ok((await nextFrame(stream)).cameras[0]!.jpeg!.length > 0)
+  running.send(renumbered(frame, 2))
+  t.equal((await nextFrame(stream)).cameras[0]!.jpeg!.length, 0)
+  await stream.return?.()
+})
+
+t.test('status, graph, instructions and control answer, or say why not', async (t) => {
+  const commands: unknown[] = []
+  const running = await runPublisher({
+    report: { frames: { made: 1 }, graph: { nodes: ['a'], mermaid: 'graph LR' } },
+    command: async (node, command) => {
+      commands.push([node, command])
+      if (node === 'decision') throw new Error('node decision takes no commands')
+      return { accepted: true, reply: 'paused' }
+    },
+  })
+  t.teardown(() => running.dispose())
+  const client = connect(t, running.grpc)
+  const status = await call(client, 'GetStatus', [v1.GetStatusRequest, v1.StatusReport], {})
+  t.equal(JSON.parse(status.json!).frames.made, 1)
+  const graph = await call(client, 'GetGraph', [v1.GetGraphRequest, v1.GraphDescription], {})
+  t.same([JSON.parse(graph.json!), graph.mermaid], [{ nodes: ['a'] }, 'graph LR'])
+  const instructed = await call(client, 'Instruct', [v1.InstructRequest, v1.InstructReply], { text: 'turn left' })
+  t.match(instructed, { accepted: false, reply: 'node decision takes no commands' })
+  const long = await call(client, 'Instruct', [v1.InstructRequest, v1.InstructReply], { text: 'x'.repeat(2000) })
+  t.match(long, { accepted: false, reply: /at most 1000/ })
+  const paused = await call(client, 'Control', [v1.ControlRequest, v1.ControlReply], { pause: true })
+  t.match(paused, { accepted: true, reply: 'paused' })
+  const odd = await call(client, 'Control', [v1.ControlRequest, v1.ControlReply], { rate: -1 })
+  t.match(odd, { accepted: false, reply: /above 0/ })
+  await call(client, 'Control', [v1.ControlRequest, v1.ControlReply], { seekUs: 1_700_000_000_000_000 })
+  t.same(commands, [
+    ['decision', { kind: 'instruct', text: 'turn left' }],
+    ['', { kind: 'pause' }],
+    ['', { kind: 'seek', timestampUs: 1_700_000_000_000_000 }],
+  ])
+})
+
+t.test('before the first report, status is unavailable and says so', async (t) => {
+  const running = await runPublisher()
+  t.teardown(() => running.dispose())
+  const asked = call(connect(t, running.grpc), 'GetStatus', [v1.GetStatusRequest, v1.StatusReport], {})
+  await t.rejects(asked, { code: grpc.status.UNAVAILABLE, details: /ask again/ })
+})
+
+t.test('reflection lists the service and health says it serves', async (t) => {
+  const running = await runPublisher()
+  t.teardown(() => running.dispose())
+  const client = connect(t, running.grpc)
+  const require = createRequire(import.meta.url)
+  const folder = dirname(dirname(require.resolve('@grpc/reflection')))
+  const root = await protobuf.load(join(folder, 'proto/grpc/reflection/v1/reflection.proto'))
+  const request = root.lookupType('grpc.reflection.v1.ServerReflectionRequest')
+  const response = root.lookupType('grpc.reflection.v1.ServerReflectionResponse')
+  const reflection = client.makeBidiStreamRequest(
+    '/grpc.reflection.v1.ServerReflection/ServerReflectionInfo',
+    (value: object) => bytesOf(request.encode(request.fromObject(value)).finish()),
+    (bytes: Buffer) => response.toObject(response.decode(bytes)),
+  )
+  reflection.write({ listServices: '' })
+  reflection.write({ fileContainingSymbol: 'goshawk.v1.WorldFrame' })
+  reflection.end()
+  const answers: Record<string, unknown>[] = []
+  for await (const answer of reflection) answers.push(answer)
+  t.match(answers[0], { listServicesResponse: { service: [{ name: 'goshawk.v1.Perception' }] } })
+  t.match(answers[1], { fileDescriptorResponse: { fileDescriptorProto: [Buffer] } })
+  const check = (healthService as grpc.ServiceDefinition).Check!
+  const health = await new Promise((resolve, reject) => {
+    client.makeUnaryRequest(
+      check.path,
+      check.requestSerialize,
+      check.responseDeserialize,
+      { service: 'goshawk.v1.Perception' },
+      (error, answer) => (error ? reject(error) : resolve(answer)),
+    )
+  })
+  t.match(health, { status: 'SERVING' })
+})
+
+async function occupy(t: Test): Promise<number> {
+  const server: Server = createServer()
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  t.teardown(() => server.close())
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  return address.port
+}
+
+t.test('an occupied port is named, with what to do', async (t) => {
+  for (const key of ['httpPort', 'grpcPort']) {
+    const port = await occupy(t)
+    const expected = {
+      code: 'port-occupied',
+      exitCode: 2,
+      message: new RegExp(`config\\.${key}: port ${port} .* set another`),
+    }
+    await t.rejects(runPublisher({ config: { [key]: port } }), expected, key)
+  }
+  await t.rejects(runPublisher({ config: { host: '192.0.2.1' } }), { code: 'config-invalid', message: /192\.0\.2\.1/ })
+})
+
+t.test('a typo in the config is an error', async (t) => {
+  t.throws(() => publisher.config.parse({ htpPort: 1 }), /htpPort/)
+})

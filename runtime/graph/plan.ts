@@ -38,10 +38,14 @@ export interface PlannedNode {
   readonly name: string
   readonly type: string
   readonly process: string
+  /** URL of the module whose default export is the node's definition; a process imports only its own nodes'. */
+  readonly module: string
   /** Parsed and complete: defaults filled in. */
   readonly config: unknown
   readonly outputs: Readonly<Record<string, MessageTypeName>>
+  /** No input is connected but passive ones: it makes frames by `context.admit`. */
   readonly isSource: boolean
+  /** None of its outputs is connected: frames are delivered when they settle here. */
   readonly isSink: boolean
 }
 

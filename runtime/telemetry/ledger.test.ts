@@ -5,7 +5,7 @@ import type { PlannedLink, PlannedNode } from '../graph/plan.js'
 import type { FlowPlan } from './flows.js'
 import { FrameLedger, imbalances, type LedgerEvent } from './ledger.js'
 
-/** "a.x > b.y" or "a.x > b.y passive" a link; "a@p" puts node a into process p, by default its own. */
+/** "a.x > b.y" or "a.x > b.y passive" is a link; a node not named in `processes` has one of its own. */
 function planOf(processes: Record<string, string>, ...lines: string[]): FlowPlan {
   const links = lines.map((line): PlannedLink => {
     const [from = '', , name = '', passive] = line.split(' ')
@@ -27,6 +27,7 @@ function planOf(processes: Record<string, string>, ...lines: string[]): FlowPlan
       name,
       type: name,
       process: processes[name] ?? name,
+      module: '',
       config: {},
       outputs: {},
       isSource: !links.some(({ to }) => to.node === name),
@@ -99,7 +100,6 @@ t.test('frames end at a passive input', async (t) => {
     kind: 'made',
     frame: { source: 'clock', number: 1, epoch: 0 },
     where: 'clock',
-    reason: '',
   }
   t.strictSame(ledger.apply('clock', [tick]), [tick.frame])
   t.strictSame(

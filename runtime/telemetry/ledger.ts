@@ -11,14 +11,13 @@ import type { FrameId } from '../../schemas/messages.js'
 import { type Flow, type FlowPlan, SourceFlows } from './flows.js'
 import { type DropCount, type FlowTotals, type FrameTotals, Tally } from './ledger-totals.js'
 
-export interface LedgerEvent {
-  readonly kind: 'made' | 'delivered' | 'dropped'
-  readonly frame: FrameId
-  /** Node for made; node.input for delivered; node.input, node.output or node for dropped. */
-  readonly where: string
-  /** For dropped. */
-  readonly reason: string
-}
+export type LedgerEvent =
+  /** `where`: the source's name. */
+  | { readonly kind: 'made'; readonly frame: FrameId; readonly where: string }
+  /** `where`: node.input of a sink. */
+  | { readonly kind: 'delivered'; readonly frame: FrameId; readonly where: string }
+  /** `where`: node.input, node.output, or a node. */
+  | { readonly kind: 'dropped'; readonly frame: FrameId; readonly where: string; readonly reason: string }
 
 export interface LedgerReport {
   /** Per source: a frame is dropped when any sink input misses it, delivered when none does and none waits. */
@@ -164,7 +163,8 @@ export class FrameLedger {
     return settled
   }
 
-  #applyEvent({ kind, frame: id, where, reason }: LedgerEvent): void {
+  #applyEvent(event: LedgerEvent): void {
+    const { kind, frame: id, where } = event
     const source = this.#sources.get(id.source)
     if (!source) {
       throw new GoshawkError('message-invalid', `ledger: frame of "${id.source}", which is no source of this graph`)
@@ -183,6 +183,7 @@ export class FrameLedger {
       this.#overtake(source, frame, index)
       return
     }
+    const { reason } = event
     const cuts = source.flows.cutsAt(where)
     if (cuts.length === 0) {
       throw new GoshawkError(

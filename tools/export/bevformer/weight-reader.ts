@@ -1,0 +1,5 @@
+/** How layers get at their weights: by the official key, as float32 in the official order. */
+export interface WeightReader {
+  /** Borrowed: whoever changes it copies it first. Throws GoshawkError 'weights-invalid' for a key that is not there. */
+  read(key: string): Float32Array
+}

@@ -1,0 +1,140 @@
+/** One frame from pictures to objects: the order of the detector's steps, and what a missing camera means for each. */
+import { GoshawkError } from '../../schemas/errors.js'
+import type { CameraFrames, CameraImage, DetectedObject } from '../../schemas/messages.js'
+import type { ModelBundle } from '../../schemas/model-bundle.js'
+import { alignToCurrent, createBevHistory, type HistoryFrame, type ResetReason } from './bev-history.js'
+import { decodeBoxes } from './box-decoder.js'
+import { lidarToImage, placeLidar } from './calibration.js'
+import type { InferenceBackend } from './inference-backend.js'
+import { createPreprocessor } from './preprocess.js'
+import { toDetectedObject } from './result-frame.js'
+
+/** A camera of the message with its picture; `bytes` is undefined exactly when `missing` says why. */
+export interface FrameCamera extends Omit<CameraImage, 'part' | 'timestampUs'> {
+  readonly bytes: Uint8Array | undefined
+}
+export interface Frame extends Pick<CameraFrames, 'scene' | 'timestampUs' | 'globalFromEgo' | 'egoFromLidar'> {
+  readonly cameras: readonly FrameCamera[]
+}
+
+export interface MissingCamera {
+  readonly channel: string
+  readonly reason: string
+}
+
+export const stages = ['pictures', 'imageEncoder', 'bevEncoder', 'detector', 'boxes'] as const
+export type Stage = (typeof stages)[number]
+
+export interface FrameResult {
+  /** Ego frame at the reference time, best score first. */
+  readonly objects: readonly DetectedObject[]
+  /** In the bundle's camera order. */
+  readonly missing: readonly MissingCamera[]
+  readonly reset: ResetReason | undefined
+  readonly historyFrames: number
+  readonly stagesMs: Readonly<Record<Stage, number>>
+}
+
+export interface FrameDetector {
+  /**
+   * One call at a time. Rejects with GoshawkError 'calibration-invalid' when the sample's own poses are unusable; a
+   * camera's picture or calibration only makes that camera missing.
+   */
+  detect(frame: Frame): Promise<FrameResult>
+  close(): Promise<void>
+}
+
+/** `nowMs` is for the stage times only. */
+export function createFrameDetector<Features, Bev>(
+  { model }: Pick<ModelBundle, 'model'>,
+  backend: InferenceBackend<Features, Bev>,
+  nowMs: () => number = () => performance.now(),
+): FrameDetector {
+  const preprocessor = createPreprocessor(model)
+  const images = new Uint8Array(model.cameras.length * preprocessor.pictureBytes)
+  const history = createBevHistory<Features>(model.frames, (features) => backend.releaseFeatures(features))
+
+  /** Writes all pictures; a missing camera is filled with the mean and its matrix is zero, so no pillar hits it. */
+  async function prepareCameras(frame: Frame) {
+    const missing: MissingCamera[] = []
+    const lidarToImages = await Promise.all(
+      model.cameras.map(async (channel, index) => {
+        const target = images.subarray(index * preprocessor.pictureBytes, (index + 1) * preprocessor.pictureBytes)
+        try {
+          const camera = presentCamera(frame, channel)
+          return lidarToImage(camera, frame, await preprocessor.prepare(camera, target))
+        } catch (error) {
+          if (!(error instanceof GoshawkError)) throw error
+          missing.push({ channel, reason: error.message })
+          preprocessor.fillMissing(target)
+          return new Float64Array(16)
+        }
+      }),
+    )
+    missing.sort((a, b) => model.cameras.indexOf(a.channel) - model.cameras.indexOf(b.channel))
+    return { lidarToImages, missing }
+  }
+
+  /** The BEV map of each of the model's frames, oldest first; a frame that stands for several is encoded once. */
+  async function encodeBevs(current: HistoryFrame<Features>): Promise<Bev[]> {
+    const made = new Map<HistoryFrame<Features>, Bev>()
+    const bevs: Bev[] = []
+    for (const past of history.lookBack(current)) {
+      const bev = made.get(past) ?? (await backend.encodeBev(past.features, alignToCurrent(past, current)))
+      made.set(past, bev)
+      bevs.push(bev)
+    }
+    return bevs
+  }
+
+  return {
+    async detect(frame) {
+      placeLidar(frame)
+      const laps = createLaps(nowMs)
+      const reset = history.follow(frame)
+      const { lidarToImages, missing } = await prepareCameras(frame)
+      laps.end('pictures')
+      if (missing.length === model.cameras.length) {
+        return { objects: [], missing, reset, historyFrames: history.size, stagesMs: laps.all() }
+      }
+      const { scene, timestampUs, globalFromEgo, egoFromLidar } = frame
+      const features = await backend.encodeImages(images)
+      const current = { scene, timestampUs, globalFromEgo, egoFromLidar, features, lidarToImages }
+      laps.end('imageEncoder')
+      const bevs = await encodeBevs(current)
+      laps.end('bevEncoder')
+      const raw = await backend.detect(bevs)
+      for (const bev of new Set(bevs)) backend.releaseBev(bev)
+      history.remember(current)
+      laps.end('detector')
+      const objects = decodeBoxes(raw, model).map((box) => toDetectedObject(box, model.classes, egoFromLidar))
+      laps.end('boxes')
+      return { objects, missing, reset, historyFrames: history.size, stagesMs: laps.all() }
+    },
+    async close() {
+      history.clear()
+      await backend.close()
+    },
+  }
+}
+
+function presentCamera(frame: Frame, channel: string): FrameCamera & { readonly bytes: Uint8Array } {
+  const camera = frame.cameras.find((candidate) => candidate.channel === channel)
+  if (camera === undefined) throw new GoshawkError('image-invalid', 'not among the cameras of the message')
+  const { bytes, missing } = camera
+  if (bytes === undefined) throw new GoshawkError('image-invalid', missing)
+  return { ...camera, bytes }
+}
+
+function createLaps(nowMs: () => number) {
+  const times: Record<Stage, number> = { pictures: 0, imageEncoder: 0, bevEncoder: 0, detector: 0, boxes: 0 }
+  let start = nowMs()
+  return {
+    end(stage: Stage) {
+      const now = nowMs()
+      times[stage] = now - start
+      start = now
+    },
+    all: () => times,
+  }
+}

@@ -1,0 +1,28 @@
+/**
+ * The seam between the detector and whatever runs the three graphs of a bundle. Features and BEV maps are opaque: an
+ * engine may keep them on its device. Calls are made one at a time.
+ */
+export const providers = ['cpu', 'cuda'] as const
+export type Provider = (typeof providers)[number]
+
+/** Last decoder layer, row-major. */
+export interface RawDetections {
+  /** Logits [queries, classes]. */
+  readonly clsScores: Float32Array
+  /** Box code [queries, 10]. */
+  readonly bboxPreds: Float32Array
+}
+
+export interface InferenceBackend<Features, Bev> {
+  /** image_encoder.onnx. `images`: uint8 [cameras, height, width, 3], RGB, borrowed for the call. */
+  encodeImages(images: Uint8Array): Promise<Features>
+  /** bev_encoder.onnx. `lidar2img`: float32 [cameras, 4, 4]; a camera with zeros sees nothing. */
+  encodeBev(features: Features, lidar2img: Float32Array): Promise<Bev>
+  /** detector.onnx. One BEV map per frame of the model, oldest first; a map may occur more than once. */
+  detect(bevs: readonly Bev[]): Promise<RawDetections>
+  /** Called once for all features that `encodeImages` returned, when no frame will need them again. */
+  releaseFeatures(features: Features): void
+  releaseBev(bev: Bev): void
+  /** Idempotent. */
+  close(): Promise<void>
+}

@@ -151,10 +151,11 @@ function nearest<Features>(
  * @returns [cameras, 4, 4] as the graph takes it.
  */
 export function alignToCurrent<Features>(past: HistoryFrame<Features>, current: LidarPlacement): Float32Array {
-  const pastFromCurrent = poseMatrix(pastLidarFromCurrentLidar(past.globalFromEgo, current))
   const aligned = new Float32Array(past.lidarToImages.length * 16)
+  const isCurrent = past.globalFromEgo === current.globalFromEgo
+  const pastFromCurrent = poseMatrix(pastLidarFromCurrentLidar(past.globalFromEgo, current))
   past.lidarToImages.forEach((lidarToImage, camera) => {
-    aligned.set(multiply4x4(lidarToImage, pastFromCurrent), camera * 16)
+    aligned.set(isCurrent ? lidarToImage : multiply4x4(lidarToImage, pastFromCurrent), camera * 16)
   })
   return aligned
 }

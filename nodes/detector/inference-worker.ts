@@ -1,0 +1,68 @@
+/** The worker thread of one detector node: loads the bundle, then answers one frame at a time. See session.ts. */
+import { parentPort, workerData } from 'node:worker_threads'
+import sharp from 'sharp'
+import { loadModelBundle } from '../../schemas/model-bundle.js'
+import { createFrameDetector, type FrameDetector } from './detect-frame.js'
+import { openOnnxRuntime } from './onnx-runtime.js'
+import { chooseProvider } from './provider-choice.js'
+import {
+  type FromWorker,
+  type SessionFacts,
+  type SessionOptions,
+  type ToWorker,
+  toPlainError,
+} from './session-protocol.js'
+
+if (parentPort === null) throw new Error('inference-worker.js runs in a worker thread; open it with openSession')
+const port = parentPort
+const reply = (message: FromWorker) => port.postMessage(message)
+
+async function open({ bundleFolder, provider: wish, threads }: SessionOptions) {
+  const startMs = performance.now()
+  const bundle = await loadModelBundle(bundleFolder)
+  const { provider, reason } = await chooseProvider(wish)
+  const detector = createFrameDetector(bundle, await openOnnxRuntime(bundle, { provider, threads }))
+  const { model } = bundle
+  const facts: SessionFacts = {
+    bundle: model.name,
+    folder: bundle.folder,
+    architecture: model.architecture,
+    trained: model.trained,
+    sha256: bundle.sha256,
+    precision: model.precision,
+    provider,
+    providerReason: reason,
+    classes: model.classes,
+    cameras: model.cameras,
+    frames: model.frames,
+    loadMs: performance.now() - startMs,
+  }
+  return { detector, facts }
+}
+
+async function answer(detector: FrameDetector, message: ToWorker): Promise<void> {
+  if (message.kind === 'close') {
+    await detector.close()
+    port.close()
+    return
+  }
+  try {
+    reply({ kind: 'result', result: await detector.detect(message.frame) })
+  } catch (error) {
+    reply({ kind: 'failed', error: toPlainError(error) })
+  }
+}
+
+/** Every picture is decoded once: libvips' operation cache would only hold on to memory. */
+sharp.cache(false)
+try {
+  const { detector, facts } = await open(workerData as SessionOptions)
+  let last = Promise.resolve()
+  port.on('message', (message: ToWorker) => {
+    last = last.then(() => answer(detector, message))
+  })
+  reply({ kind: 'ready', facts })
+} catch (error) {
+  reply({ kind: 'failed', error: toPlainError(error) })
+  port.close()
+}

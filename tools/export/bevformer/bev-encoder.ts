@@ -3,7 +3,7 @@ import type { HeadArchitecture } from './head-config.js'
 import type { Layers, Value } from './layers.js'
 import { samplePoints } from './point-sampling.js'
 import { type LevelSize, spatialContext, spatialCrossAttention } from './spatial-cross-attention.js'
-import { type BevPositions, type SamplingLowering, temporalSelfAttention } from './temporal-self-attention.js'
+import { type SamplingLowering, temporalSelfAttention } from './temporal-self-attention.js'
 
 export interface BevEncoderOptions {
   /** Padded size in pixels of the picture that went into the backbone. */
@@ -28,15 +28,10 @@ export function bevEncoder(
 ): Value {
   const hits = samplePoints(layers, head, options.image, lidar2img)
   const context = spatialContext(layers, head, options.levels, features, hits)
-  const positions: BevPositions = {
-    column: layers.read('positional_encoding.col_embed.weight'),
-    row: layers.read('positional_encoding.row_embed.weight'),
-  }
-  const cells = head.bev.height * head.bev.width
-  let x = layers.floats(layers.read('bev_embedding.weight'), [cells, head.channels])
+  let x = layers.parameter('bev_embedding.weight')
   for (let i = 0; i < head.encoder.layers; i++) {
     const layer = layers.at(`transformer.encoder.layers.${i}`)
-    x = temporalSelfAttention(layer.at('attentions.0'), head, positions, options.lowering, x)
+    x = temporalSelfAttention(layers, layer.at('attentions.0'), head, options.lowering, x)
     x = layer.layerNorm(x, 'norms.0')
     x = spatialCrossAttention(layer.at('attentions.1'), head, context, x)
     x = layer.layerNorm(x, 'norms.1')

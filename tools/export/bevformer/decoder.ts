@@ -18,11 +18,10 @@ const inverseSigmoidMin = 1e-5
  * @param memory - [N, C], row-major over the BEV grid.
  */
 export function decodeQueries(layers: Layers, head: HeadArchitecture, memory: Value): DecodedQueries {
-  const { bev, channels, queries } = head
-  const { position, content } = splitQueryEmbedding(layers.read('query_embedding.weight'), queries, channels)
-  const queryPosition = layers.floats(position, [queries, channels])
+  const { bev, channels } = head
+  const queryPosition = queryEmbedding(layers, head, 'position')
   const map = layers.cellsToMap(memory, bev, channels)
-  let states = layers.floats(content, [queries, channels])
+  let states = queryEmbedding(layers, head, 'content')
   let reference = layers.op('Sigmoid', [layers.linear(queryPosition, 'transformer.reference_points')])
   let regression = ''
   for (let i = 0; i < head.decoder.layers; i++) {
@@ -39,16 +38,19 @@ export function decodeQueries(layers: Layers, head: HeadArchitecture, memory: Va
   return { states, regression, reference }
 }
 
-/** The first group's rows: the position comes first, then the content. */
-function splitQueryEmbedding(embedding: Float32Array, queries: number, channels: number) {
-  const position = new Float32Array(queries * channels)
-  const content = new Float32Array(queries * channels)
-  for (let q = 0; q < queries; q++) {
-    const row = embedding.subarray(q * 2 * channels, (q + 1) * 2 * channels)
-    position.set(row.subarray(0, channels), q * channels)
-    content.set(row.subarray(channels), q * channels)
-  }
-  return { position, content }
+/** Half of the first group's rows: the position stands in the first columns, the content in the last. */
+function queryEmbedding(layers: Layers, head: HeadArchitecture, half: 'position' | 'content'): Value {
+  const { channels, queries } = head
+  return layers.weight(`query_embedding.${half}`, [queries, channels], () => {
+    const embedding = layers.read('query_embedding.weight')
+    const first = half === 'position' ? 0 : channels
+    const values = new Float32Array(queries * channels)
+    for (let q = 0; q < queries; q++) {
+      const start = q * 2 * channels + first
+      values.set(embedding.subarray(start, start + channels), q * channels)
+    }
+    return values
+  })
 }
 
 /** Multi-head attention over the queries; positions are part of query and key, not of value. */
@@ -56,17 +58,20 @@ function selfAttention(layers: Layers, head: HeadArchitecture, states: Value, po
   const { channels, queries } = head
   const heads = head.decoder.selfHeads
   const size = channels / heads
-  const weight = layers.read('in_proj_weight')
-  const bias = layers.read('in_proj_bias')
-  const part = (i: number, x: Value, scale: number) => {
-    const w = weight.slice(i * channels * channels, (i + 1) * channels * channels).map((value) => value * scale)
-    const b = bias.slice(i * channels, (i + 1) * channels).map((value) => value * scale)
-    return layers.reshape(layers.affine(x, w, b), [queries, heads, size])
+  const part = (name: string, i: number, x: Value, scale: number) => {
+    const slice = (key: string, length: number) => () =>
+      layers
+        .read(key)
+        .slice(i * length, (i + 1) * length)
+        .map((value) => value * scale)
+    const weight = layers.weight(`in_proj_weight.${name}`, [channels, channels], slice('in_proj_weight', channels ** 2))
+    const bias = layers.weight(`in_proj_bias.${name}`, [channels], slice('in_proj_bias', channels))
+    return layers.reshape(layers.affine(x, weight, bias), [queries, heads, size])
   }
   const positioned = layers.add(states, position)
-  const query = layers.transpose(part(0, positioned, 1 / Math.sqrt(size)), [1, 0, 2])
-  const key = layers.transpose(part(1, positioned, 1), [1, 2, 0])
-  const value = layers.transpose(part(2, states, 1), [1, 0, 2])
+  const query = layers.transpose(part('query', 0, positioned, 1 / Math.sqrt(size)), [1, 0, 2])
+  const key = layers.transpose(part('key', 1, positioned, 1), [1, 2, 0])
+  const value = layers.transpose(part('value', 2, states, 1), [1, 0, 2])
   const attention = layers.softmax(layers.op('MatMul', [query, key]), 2)
   const attended = layers.transpose(layers.op('MatMul', [attention, value]), [1, 0, 2])
   return layers.add(states, layers.linear(layers.reshape(attended, [queries, channels]), 'out_proj'))
@@ -84,10 +89,8 @@ function crossAttention(
   const { bev, channels, queries } = head
   const { heads, points } = head.decoder.cross
   const positioned = layers.add(states, position)
-  const value = layers.reshape(
-    layers.pointwise(map, layers.read('value_proj.weight'), layers.read('value_proj.bias')),
-    [heads, channels / heads, bev.height, bev.width],
-  )
+  const maps = [heads, channels / heads, bev.height, bev.width]
+  const value = layers.reshape(layers.pointwise(map, 'value_proj'), maps)
   const offsets = layers.reshape(layers.linear(positioned, 'sampling_offsets'), [queries, heads, points, 2])
   const toGrid = layers.floats([2 / bev.width, 2 / bev.height], [2])
   const xy = layers.reshape(layers.gather(reference, layers.ints([0, 1]), 1), [queries, 1, 1, 2])

@@ -29,18 +29,25 @@ export function fuseFrames(layers: Layers, head: HeadArchitecture, bevs: Value):
 
 /** 3x3 convolution without bias followed by batch normalisation, which folds into its weights. */
 function convolution(block: Layers, conv: string, norm: string, x: Value): Value {
-  const weight = block.read(`${conv}.weight`).slice()
-  const bias = block.read(`${norm}.bias`).slice()
-  const scale = block.read(`${norm}.weight`)
-  const mean = block.read(`${norm}.running_mean`)
+  const shape = block.shape(`${conv}.weight`)
+  const outputs = shape[0]!
+  const weight = block.weight(`${conv}.weight*${norm}`, shape, () => {
+    const folded = block.read(`${conv}.weight`).slice()
+    const factors = normFactors(block, norm)
+    const perOutput = folded.length / outputs
+    for (let i = 0; i < folded.length; i++) folded[i]! *= factors[Math.floor(i / perOutput)]!
+    return folded
+  })
+  const bias = block.weight(`${norm}.bias-mean`, [outputs], () => {
+    const factors = normFactors(block, norm)
+    const mean = block.read(`${norm}.running_mean`)
+    return block.read(`${norm}.bias`).map((value, o) => value - mean[o]! * factors[o]!)
+  })
+  return block.op('Conv', [x, weight, bias], { kernel_shape: [3, 3], pads: [1, 1, 1, 1] })
+}
+
+function normFactors(block: Layers, norm: string): Float64Array {
   const variance = block.read(`${norm}.running_var`)
-  const outputs = bias.length
-  const perOutput = weight.length / outputs
-  for (let o = 0; o < outputs; o++) {
-    const factor = scale[o]! / Math.sqrt(variance[o]! + batchNormEpsilon)
-    for (let i = o * perOutput; i < (o + 1) * perOutput; i++) weight[i]! *= factor
-    bias[o]! -= mean[o]! * factor
-  }
-  const w = block.floats(weight, [outputs, perOutput / 9, 3, 3])
-  return block.op('Conv', [x, w, block.floats(bias, [outputs])], { kernel_shape: [3, 3], pads: [1, 1, 1, 1] })
+  const scale = block.read(`${norm}.weight`)
+  return Float64Array.from(scale, (value, o) => value / Math.sqrt(variance[o]! + batchNormEpsilon))
 }

@@ -1,19 +1,26 @@
 /** The layers a BEVFormer v2 head is made of, written into an ONNX graph with their weights. */
-import type { GraphBuilder } from '../onnx/graph-builder.js'
+import type { Attributes, GraphBuilder, Value } from '../onnx/graph-builder.js'
+import { float32Tensor } from '../weights/tensor.js'
 import type { WeightReader } from './weight-reader.js'
 
-/** A value of the graph, by name. */
-export type Value = string
+export type { Value } from '../onnx/graph-builder.js'
 
 const layerNormEpsilon = 1e-5
 
 /** Writes layers under a weight prefix; `at` goes deeper. Tokens are [N, C], row-major over the BEV grid or the queries. */
 export class Layers {
-  constructor(
-    readonly graph: GraphBuilder,
-    readonly weights: WeightReader,
-    readonly prefix = '',
-  ) {}
+  readonly graph: GraphBuilder
+  readonly weights: WeightReader
+  readonly prefix: string
+  readonly #scope: string
+
+  /** `prefix` ends with a dot, or is empty. */
+  constructor(graph: GraphBuilder, weights: WeightReader, prefix = '') {
+    this.graph = graph
+    this.weights = weights
+    this.prefix = prefix
+    this.#scope = prefix.slice(0, -1) || graph.name
+  }
 
   at(name: string): Layers {
     return new Layers(this.graph, this.weights, `${this.prefix}${name}.`)
@@ -23,12 +30,27 @@ export class Layers {
     return this.weights.read(this.prefix + key)
   }
 
+  shape(key: string): readonly number[] {
+    return this.weights.shape(this.prefix + key)
+  }
+
   op(type: string, inputs: readonly Value[], attributes: Attributes = {}): Value {
-    return this.graph.op(type, inputs, attributes)
+    return this.graph.scope(this.#scope, () => this.graph.op(type, inputs, attributes))
   }
 
   split(x: Value, axis: number, parts: number): readonly Value[] {
-    return this.graph.ops('Split', [x], { axis, num_outputs: parts }, parts)
+    return this.graph.scope(this.#scope, () => this.graph.ops('Split', [x], { axis, num_outputs: parts }, parts))
+  }
+
+  /** A named tensor that is computed when the file is written; asked for twice, it is stored once. */
+  weight(name: string, shape: readonly number[], values: () => Float32Array): Value {
+    const load = () => float32Tensor(values(), shape).bytes
+    return this.graph.weight(this.prefix + name, { dtype: 'float32', shape, load })
+  }
+
+  /** A parameter as it stands in the checkpoint. */
+  parameter(key: string): Value {
+    return this.weight(key, this.shape(key), () => this.read(key))
   }
 
   floats(values: Float32Array | readonly number[], shape: readonly number[]): Value {
@@ -87,31 +109,26 @@ export class Layers {
     return this.op('Relu', [x])
   }
 
-  /** x W^T + b on [N, in], with the named weights or with given ones. */
+  /** x W^T + b on [N, in]. */
   linear(x: Value, name: string): Value {
-    const bias = this.read(`${name}.bias`)
-    return this.affine(x, this.read(`${name}.weight`), bias)
+    return this.affine(x, this.parameter(`${name}.weight`), this.parameter(`${name}.bias`))
   }
 
-  /** x W^T + b on [N, in]; `weight` is [out, in] row-major, `bias` [out]. */
-  affine(x: Value, weight: Float32Array, bias: Float32Array): Value {
-    const outputs = bias.length
-    const w = this.floats(weight, [outputs, weight.length / outputs])
-    return this.op('Gemm', [x, w, this.floats(bias, [outputs])], { transB: 1 })
+  /** x W^T + b on [N, in]; `weight` is [out, in], `bias` [out]. */
+  affine(x: Value, weight: Value, bias: Value): Value {
+    return this.op('Gemm', [x, weight, bias], { transB: 1 })
   }
 
-  /** 1x1 convolution on [1, C, h, w]: the same as `linear` on its cells. */
-  pointwise(x: Value, weight: Float32Array, bias: Float32Array): Value {
-    const outputs = bias.length
-    const w = this.floats(weight, [outputs, weight.length / outputs, 1, 1])
-    return this.op('Conv', [x, w, this.floats(bias, [outputs])], { kernel_shape: [1, 1] })
+  /** `linear` on the cells of [1, C, h, w]. */
+  pointwise(x: Value, name: string): Value {
+    const shape = [...this.shape(`${name}.weight`), 1, 1]
+    const weight = this.weight(`${name}.weight`, shape, () => this.read(`${name}.weight`))
+    return this.op('Conv', [x, weight, this.parameter(`${name}.bias`)], { kernel_shape: [1, 1] })
   }
 
   layerNorm(x: Value, name: string): Value {
-    const scale = this.read(`${name}.weight`)
-    const bias = this.read(`${name}.bias`)
-    const inputs = [x, this.floats(scale, [scale.length]), this.floats(bias, [bias.length])]
-    return this.op('LayerNormalization', inputs, { axis: -1, epsilon: layerNormEpsilon })
+    const inputs = [x, this.parameter(`${name}.weight`), this.parameter(`${name}.bias`)]
+    return this.op('LayerNormalization', inputs, { axis: -1, epsilon: { float: layerNormEpsilon } })
   }
 
   /** x + Lin2(relu(Lin1(x))) */
@@ -138,10 +155,7 @@ export class Layers {
    * @returns [heads, C/heads, Q]
    */
   sampleAndSum(value: Value, grid: Value, weights: Value): Value {
-    const mode = this.graph.opset >= 20 ? 'linear' : 'bilinear'
-    const samples = this.op('GridSample', [value, grid], { mode, padding_mode: 'zeros', align_corners: 0 })
+    const samples = this.op('GridSample', [value, grid], { mode: 'linear', padding_mode: 'zeros', align_corners: 0 })
     return this.sum(this.mul(samples, weights), 3)
   }
 }
-
-export type Attributes = Readonly<Record<string, number | string | readonly number[]>>

@@ -38,7 +38,7 @@ export function spatialContext(
   features: readonly Value[],
   hits: CameraHits,
 ): SpatialContext {
-  const { cameras, channels, pillarPoints } = head
+  const { cameras, pillarPoints } = head
   const perPoint = (pairs: (level: LevelSize) => readonly [number, number]) =>
     layers.floats(
       levels.flatMap((level) => Array.from({ length: pillarPoints }, () => pairs(level)).flat()),
@@ -68,14 +68,17 @@ export function spatialContext(
     lowest: perPoint((level) => [-1 - 1 / level.width, -2 / tall(level)]),
     highest: perPoint((level) => [1 + 1 / level.width, (2 * level.height) / tall(level)]),
   }
+}
 
-  function embedAndStack(l: Layers, h: HeadArchitecture, size: LevelSize, feature: Value, level: number): Value {
-    const perCamera = l.read('transformer.cams_embeds')
-    const perLevel = l.read('transformer.level_embeds').subarray(level * channels, (level + 1) * channels)
-    const embedding = perCamera.map((value, i) => value + perLevel[i % channels]!)
-    const embedded = l.add(feature, l.floats(embedding, [h.cameras, channels, 1, 1]))
-    return l.reshape(l.transpose(embedded, [1, 0, 2, 3]), [1, channels, cameras * size.height, size.width])
-  }
+/** [cameras, C, h, w] -> [1, C, cameras*h, w], with the embeddings of camera and level. */
+function embedAndStack(layers: Layers, head: HeadArchitecture, size: LevelSize, feature: Value, level: number): Value {
+  const { cameras, channels } = head
+  const embedding = layers.weight(`transformer.cams_embeds+level_embeds.${level}`, [cameras, channels, 1, 1], () => {
+    const perLevel = layers.read('transformer.level_embeds').subarray(level * channels, (level + 1) * channels)
+    return layers.read('transformer.cams_embeds').map((value, i) => value + perLevel[i % channels]!)
+  })
+  const perChannel = layers.transpose(layers.add(feature, embedding), [1, 0, 2, 3])
+  return layers.reshape(perChannel, [1, channels, cameras * size.height, size.width])
 }
 
 /**
@@ -110,10 +113,8 @@ export function spatialCrossAttention(
     levels.length,
   )
 
-  const valueWeight = inner.read('value_proj.weight')
-  const valueBias = inner.read('value_proj.bias')
   const sampled = levels.map((size, l) => {
-    const value = layers.pointwise(context.features[l]!, valueWeight, valueBias)
+    const value = inner.pointwise(context.features[l]!, 'value_proj')
     const strips = layers.reshape(value, [channels, cameras, size.height * size.width])
     const separated = layers.op('Pad', [strips, layers.ints([0, 0, 0, 0, 0, size.width])], { mode: 'constant' })
     return layers.sampleAndSum(
@@ -132,22 +133,19 @@ export function spatialCrossAttention(
 
 /** Sampling offsets, scaled from pixels of a level to grid units of its tall map: [K, heads*levels*points*2]. */
 function gridOffsets(inner: Layers, head: HeadArchitecture, levels: readonly LevelSize[], pairs: Value): Value {
-  const { heads, points } = head.encoder.spatial
-  const weight = inner.read('sampling_offsets.weight').slice()
-  const bias = inner.read('sampling_offsets.bias').slice()
-  let row = 0
-  for (let h = 0; h < heads; h++) {
-    for (const { height, width } of levels) {
-      const scales = [2 / width, 2 / (head.cameras * (height + 1))]
-      for (let p = 0; p < points * 2; p++) {
-        const scale = scales[p % 2]!
-        for (let c = 0; c < head.channels; c++) weight[row * head.channels + c]! *= scale
-        bias[row]! *= scale
-        row++
+  const { points } = head.encoder.spatial
+  const scaled = (key: string) =>
+    inner.weight(`${key}*grid`, inner.shape(key), () => {
+      const values = inner.read(key).slice()
+      const perRow = values.length / inner.shape(key)[0]!
+      for (let i = 0; i < values.length; i++) {
+        const row = Math.floor(i / perRow)
+        const { height, width } = levels[Math.floor(row / (points * 2)) % levels.length]!
+        values[i]! *= row % 2 === 0 ? 2 / width : 2 / (head.cameras * (height + 1))
       }
-    }
-  }
-  return inner.affine(pairs, weight, bias)
+      return values
+    })
+  return inner.affine(pairs, scaled('sampling_offsets.weight'), scaled('sampling_offsets.bias'))
 }
 
 /** Adds the rows of the pairs [K, C] of each BEV query: [N, C]; zero for a query that no camera sees. */

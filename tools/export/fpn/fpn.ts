@@ -14,24 +14,21 @@ export interface StageSize {
  */
 export function fpn(
   layers: Layers,
-  { inChannels, outChannels, outs }: FpnArchitecture,
+  { outs }: FpnArchitecture,
   sizes: readonly StageSize[],
   stages: readonly Value[],
   count = outs,
 ): readonly Value[] {
-  const merged = stages.map((stage, level) => {
-    return convolution(layers, `lateral_convs.${level}`, stage, [outChannels, inChannels[level]!, 1, 1], 1)
-  })
+  const merged = stages.map((stage, level) => convolution(layers, `lateral_convs.${level}`, stage, 1))
   for (let level = stages.length - 1; level > 0; level--) {
     const finer = sizes[level - 1]!
     merged[level - 1] = layers.add(merged[level - 1]!, upsample(layers, merged[level]!, sizes[level]!, finer))
   }
-  const kernel = [outChannels, outChannels, 3, 3]
-  const outputs = merged.map((level, i) => convolution(layers, `fpn_convs.${i}`, level, kernel, 1))
+  const outputs = merged.map((level, i) => convolution(layers, `fpn_convs.${i}`, level, 1))
   while (outputs.length < count) {
     const last = outputs.at(-1)!
     const input = outputs.length > stages.length ? layers.relu(last) : last
-    outputs.push(convolution(layers, `fpn_convs.${outputs.length}`, input, kernel, 2))
+    outputs.push(convolution(layers, `fpn_convs.${outputs.length}`, input, 2))
   }
   return outputs.slice(0, count)
 }
@@ -46,12 +43,10 @@ export function fpnSizes(stages: readonly StageSize[], count: number): readonly 
   return sizes.slice(0, count)
 }
 
-function convolution(layers: Layers, name: string, x: Value, shape: readonly number[], stride: number): Value {
-  const [outputs, , kernel] = shape as [number, number, number, number]
-  const weight = layers.floats(layers.read(`${name}.conv.weight`), shape)
-  const bias = layers.floats(layers.read(`${name}.conv.bias`), [outputs])
+function convolution(layers: Layers, name: string, x: Value, stride: number): Value {
+  const kernel = layers.shape(`${name}.conv.weight`)[2]!
   const pad = (kernel - 1) / 2
-  return layers.op('Conv', [x, weight, bias], {
+  return layers.op('Conv', [x, layers.parameter(`${name}.conv.weight`), layers.parameter(`${name}.conv.bias`)], {
     kernel_shape: [kernel, kernel],
     strides: [stride, stride],
     pads: [pad, pad, pad, pad],

@@ -1,0 +1,39 @@
+/** runtime.yaml -> a graph whose every name is known and whose every value is right, or all that is wrong with it. */
+import { readFile } from 'node:fs/promises'
+import { GoshawkError, messageOf } from '../../schemas/errors.js'
+import type { GraphConfig } from '../../schemas/graph-config.js'
+import { checkWiring } from './check-wiring.js'
+import { ConfigProblems } from './config-problem.js'
+import { loadDefinitions, type NodeModules, type ResolvedNode } from './load-definitions.js'
+import { type ParsedGraph, parseGraph } from './parse-graph.js'
+
+export interface CheckedGraph {
+  readonly file: string
+  readonly config: GraphConfig
+  /** By name, in the order of the file. */
+  readonly nodes: ReadonlyMap<string, ResolvedNode>
+}
+
+/** Throws GoshawkError 'file-missing', or 'config-invalid' with one line a problem: file:line:column path: what. */
+export async function loadGraph(
+  file: string,
+  modules: NodeModules,
+  change: (config: GraphConfig) => GraphConfig = (config) => config,
+): Promise<CheckedGraph> {
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw new GoshawkError('file-missing', `${file}: cannot be read (${messageOf(cause)}); expected a graph file`, {
+      cause,
+    })
+  })
+  const parsed = parseGraph(file, text)
+  return checkGraph({ ...parsed, config: change(parsed.config) }, modules)
+}
+
+/** Throws GoshawkError 'config-invalid' that lists every problem of shape, node configuration and wiring. */
+export async function checkGraph(parsed: ParsedGraph, modules: NodeModules): Promise<CheckedGraph> {
+  const { nodes, problems } = await loadDefinitions(parsed, modules)
+  const all = new ConfigProblems(parsed.source.file)
+  all.add(...parsed.problems, ...problems, ...checkWiring(parsed, nodes))
+  all.throwIfAny()
+  return { file: parsed.source.file, config: parsed.config, nodes }
+}

@@ -27,27 +27,7 @@ export function fuseFrames(layers: Layers, head: HeadArchitecture, bevs: Value):
   return fusion.layerNorm(perCell, 'layer_norm.1')
 }
 
-/** 3x3 convolution without bias followed by batch normalisation, which folds into its weights. */
+/** 3x3 convolution without bias, then batch normalisation. */
 function convolution(block: Layers, conv: string, norm: string, x: Value): Value {
-  const shape = block.shape(`${conv}.weight`)
-  const outputs = shape[0]!
-  const weight = block.weight(`${conv}.weight*${norm}`, shape, () => {
-    const folded = block.read(`${conv}.weight`).slice()
-    const factors = normFactors(block, norm)
-    const perOutput = folded.length / outputs
-    for (let i = 0; i < folded.length; i++) folded[i]! *= factors[Math.floor(i / perOutput)]!
-    return folded
-  })
-  const bias = block.weight(`${norm}.bias-mean`, [outputs], () => {
-    const factors = normFactors(block, norm)
-    const mean = block.read(`${norm}.running_mean`)
-    return block.read(`${norm}.bias`).map((value, o) => value - mean[o]! * factors[o]!)
-  })
-  return block.op('Conv', [x, weight, bias], { kernel_shape: [3, 3], pads: [1, 1, 1, 1] })
-}
-
-function normFactors(block: Layers, norm: string): Float64Array {
-  const variance = block.read(`${norm}.running_var`)
-  const scale = block.read(`${norm}.weight`)
-  return Float64Array.from(scale, (value, o) => value / Math.sqrt(variance[o]! + batchNormEpsilon))
+  return block.normalisedConvolution(conv, norm, x, { stride: 1, epsilon: batchNormEpsilon })
 }

@@ -131,6 +131,43 @@ export class Layers {
     return this.op('LayerNormalization', inputs, { axis: -1, epsilon: { float: layerNormEpsilon } })
   }
 
+  /**
+   * A convolution without bias and the batch normalisation behind it, which folds into its weights. On [N, C, h, w],
+   * odd kernels, padded so that only the stride changes the size.
+   */
+  normalisedConvolution(
+    conv: string,
+    norm: string,
+    x: Value,
+    { stride, epsilon }: { readonly stride: number; readonly epsilon: number },
+  ): Value {
+    const shape = this.shape(`${conv}.weight`)
+    const [outputs, , height, width] = shape as [number, number, number, number]
+    const factors = () => {
+      const variance = this.read(`${norm}.running_var`)
+      return this.read(`${norm}.weight`).map((scale, o) => scale / Math.sqrt(variance[o]! + epsilon))
+    }
+    const weight = this.weight(`${conv}.weight*${norm}`, shape, () => {
+      const values = this.read(`${conv}.weight`).slice()
+      const perOutput = values.length / outputs
+      factors().forEach((factor, o) => {
+        for (let i = o * perOutput; i < (o + 1) * perOutput; i++) values[i]! *= factor
+      })
+      return values
+    })
+    const bias = this.weight(`${norm}.bias*`, [outputs], () => {
+      const mean = this.read(`${norm}.running_mean`)
+      const scales = factors()
+      return this.read(`${norm}.bias`).map((value, o) => value - mean[o]! * scales[o]!)
+    })
+    const [padY, padX] = [(height - 1) / 2, (width - 1) / 2]
+    return this.op('Conv', [x, weight, bias], {
+      kernel_shape: [height, width],
+      strides: [stride, stride],
+      pads: [padY, padX, padY, padX],
+    })
+  }
+
   /** x + Lin2(relu(Lin1(x))) */
   feedForward(x: Value): Value {
     return this.add(x, this.linear(this.relu(this.linear(x, 'ffns.0.layers.0.0')), 'ffns.0.layers.1'))

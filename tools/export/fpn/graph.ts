@@ -1,0 +1,25 @@
+/** fpn.onnx: the neck alone, inputs in_0, in_1, ..., outputs feat_0, feat_1, ... */
+import { Layers } from '../bevformer/layers.js'
+import type { WeightReader } from '../bevformer/weight-reader.js'
+import { GraphBuilder } from '../onnx/graph-builder.js'
+import { fpn, fpnSizes, type StageSize } from './fpn.js'
+import type { FpnArchitecture } from './fpn-config.js'
+
+export const neckPrefix = 'img_neck.'
+
+/** @param sizes - of the inputs, finest first. */
+export function fpnGraph(
+  neck: FpnArchitecture,
+  { batch, sizes }: { readonly batch: number; readonly sizes: readonly StageSize[] },
+  weights: WeightReader,
+): GraphBuilder {
+  const graph = new GraphBuilder('fpn')
+  const stages = sizes.map(({ height, width }, i) =>
+    graph.input(`in_${i}`, 'float32', [batch, neck.inChannels[i]!, height, width]),
+  )
+  const outputs = fpn(new Layers(graph, weights, neckPrefix), neck, sizes, stages)
+  fpnSizes(sizes, neck.outs).forEach(({ height, width }, level) => {
+    graph.output(`feat_${level}`, outputs[level]!, 'float32', [batch, neck.outChannels, height, width])
+  })
+  return graph
+}

@@ -1,10 +1,12 @@
 /** The BEVFormer v2 models that have names: the published ones, and our own small one. */
 import { GoshawkError } from '../../../schemas/errors.js'
+import { InternImageConfig, publishedInternImage } from '../internimage/config.js'
+import { resNetStageChannels } from '../resnet/resnet.js'
 
 /** Weights and shape of a whole detector, as JSON of the official constructors. */
 export interface DetectorConfig {
   readonly name: string
-  readonly backbone: ResNetConfig | InternImageConfig
+  readonly backbone: ResNetBackbone | InternImageBackbone
   readonly neck: Readonly<Record<string, unknown>>
   readonly head: Readonly<Record<string, unknown>>
   readonly classes: readonly string[]
@@ -12,24 +14,13 @@ export interface DetectorConfig {
   readonly preprocessing: Preprocessing
 }
 
-export interface ResNetConfig {
+export interface ResNetBackbone {
   readonly type: 'ResNet'
-  readonly depth: 50
-  readonly out_indices: readonly number[]
+  readonly outIndices: readonly number[]
 }
-/** The keys of the official InternImage constructor. */
-export interface InternImageConfig {
+export interface InternImageBackbone {
   readonly type: 'InternImage'
-  readonly core_op: 'DCNv3'
-  readonly channels: number
-  readonly depths: readonly number[]
-  readonly groups: readonly number[]
-  readonly mlp_ratio: number
-  readonly norm_layer: 'LN'
-  readonly layer_scale?: number
-  readonly offset_scale: number
-  readonly post_norm: boolean
-  readonly out_indices: readonly number[]
+  readonly config: InternImageConfig
 }
 
 export interface Preprocessing {
@@ -78,47 +69,8 @@ const evaluationPipeline = {
   padDivisor: 32,
 } as const satisfies Preprocessing
 
-/** `layer_scale` is left out where the official config says None. */
-const internImage = {
-  t: { channels: 64, depths: [4, 4, 18, 4], groups: [4, 8, 16, 32], mlp_ratio: 4, offset_scale: 1, post_norm: false },
-  s: {
-    channels: 80,
-    depths: [4, 4, 21, 4],
-    groups: [5, 10, 20, 40],
-    mlp_ratio: 4,
-    layer_scale: 1,
-    offset_scale: 1,
-    post_norm: true,
-  },
-  b: {
-    channels: 112,
-    depths: [4, 4, 21, 4],
-    groups: [7, 14, 28, 56],
-    mlp_ratio: 4,
-    layer_scale: 1,
-    offset_scale: 1,
-    post_norm: true,
-  },
-  l: {
-    channels: 160,
-    depths: [5, 5, 22, 5],
-    groups: [10, 20, 40, 80],
-    mlp_ratio: 4,
-    layer_scale: 1,
-    offset_scale: 2,
-    post_norm: true,
-  },
-  xl: {
-    channels: 192,
-    depths: [5, 5, 24, 5],
-    groups: [12, 24, 48, 96],
-    mlp_ratio: 4,
-    layer_scale: 1e-5,
-    offset_scale: 2,
-    post_norm: true,
-  },
-} as const
-const backboneNames = ['r50', ...Object.keys(internImage).map((size) => `internimage-${size}`)]
+const internImageSizes = ['t', 's', 'b', 'l', 'xl'] as const
+const backboneNames = ['r50', ...internImageSizes.map((size) => `internimage-${size}`)]
 
 const frameOffsets = { t1: [0], t2: [-1, 0], t8: [-7, -6, -5, -4, -3, -2, -1, 0] } as const
 const temporalNames = Object.keys(frameOffsets) as (keyof typeof frameOffsets)[]
@@ -144,8 +96,7 @@ export function publishedDetector(name: string): DetectorConfig {
     )
   }
   const temporal = match[3] as keyof typeof frameOffsets
-  const size = match[2] as keyof typeof internImage | undefined
-  const backboneConfig = size === undefined ? resNet50() : internImageConfig(internImage[size])
+  const backboneConfig = backbone === 'r50' ? resNet50() : internImage(publishedInternImage(backbone))
   return {
     name,
     backbone: backboneConfig,
@@ -171,14 +122,9 @@ export function publishedDetector(name: string): DetectorConfig {
 
 /** Small enough for six cameras on two CPU cores; only options of the official constructors. */
 function picoDetector(name: string): DetectorConfig {
-  const backbone = internImageConfig({
-    channels: 16,
-    depths: [1, 1, 3, 1],
-    groups: [1, 2, 4, 8],
-    mlp_ratio: 4,
-    offset_scale: 1,
-    post_norm: false,
-  })
+  const backbone = internImage(
+    InternImageConfig.parse({ channels: 16, depths: [1, 1, 3, 1], groups: [1, 2, 4, 8], mlp_ratio: 4 }),
+  )
   const channels = 64
   return {
     name,
@@ -203,19 +149,20 @@ function picoDetector(name: string): DetectorConfig {
   }
 }
 
-function resNet50(): ResNetConfig {
-  return { type: 'ResNet', depth: 50, out_indices: [1, 2, 3] }
+/** Stages of strides 8, 16 and 32. */
+const outIndices = [1, 2, 3]
+
+function resNet50(): ResNetBackbone {
+  return { type: 'ResNet', outIndices }
 }
 
-function internImageConfig(
-  size: Omit<InternImageConfig, 'type' | 'core_op' | 'norm_layer' | 'out_indices'>,
-): InternImageConfig {
-  return { type: 'InternImage', core_op: 'DCNv3', norm_layer: 'LN', ...size, out_indices: [1, 2, 3] }
+function internImage(config: InternImageConfig): InternImageBackbone {
+  return { type: 'InternImage', config: { ...config, out_indices: outIndices } }
 }
 
-function stageChannels(backbone: ResNetConfig | InternImageConfig): number[] {
-  const stemChannels = backbone.type === 'ResNet' ? 256 : backbone.channels
-  return backbone.out_indices.map((stage) => stemChannels * 2 ** stage)
+function stageChannels(backbone: ResNetBackbone | InternImageBackbone): number[] {
+  const first = backbone.type === 'ResNet' ? resNetStageChannels[0]! : backbone.config.channels
+  return outIndices.map((stage) => first * 2 ** stage)
 }
 
 function fpnConfig(inChannels: readonly number[], outChannels: number): Record<string, unknown> {

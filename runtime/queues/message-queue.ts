@@ -31,3 +31,11 @@ export function createQueue<T>(policy: QueuePolicy): MessageQueue<T> {
   if (policy.policy === 'latest') return new LatestQueue<T>()
   return policy.policy === 'fifo' ? new FifoQueue<T>(policy.depth) : new DropOldestQueue<T>(policy.depth)
 }
+
+/**
+ * A fifo that holds `slack` more. A node with several triggering inputs may have taken one message on each when its
+ * output fills up; refusing to take the others could wait forever for a join that needs them.
+ */
+export function withSlack(policy: QueuePolicy, slack: number): QueuePolicy {
+  return policy.policy === 'fifo' ? { ...policy, depth: policy.depth + slack } : policy
+}

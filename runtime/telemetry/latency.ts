@@ -10,6 +10,11 @@ export const hopKinds = ['age', 'queue', 'compute', 'publish'] as const
 export type HopKind = (typeof hopKinds)[number]
 /** origin to settled, for an input of a sink. */
 export const endToEnd = 'end_to_end'
+/** end to end minus what nodes computed on the way: what the runtime itself adds, for an input of a sink. */
+export const added = 'added'
+/** origin to taken, that is age plus queue wait of one and the same message; for an input with a budget. */
+export const taken = 'taken'
+export type LatencyKind = HopKind | typeof endToEnd | typeof added | typeof taken
 
 /** One hour; longer is recorded as one hour. Bounds every histogram to about 100 KB. */
 const microsecondsMax = 3_600_000_000
@@ -34,7 +39,7 @@ export interface EncodedHistogram {
   readonly encoded: string
 }
 
-export function histogramName(hop: string, kind: HopKind | typeof endToEnd): string {
+export function histogramName(hop: string, kind: LatencyKind): string {
   return `${hop}/${kind}`
 }
 

@@ -1,0 +1,136 @@
+/** A decoded world frame -> what the page can draw. Whatever is wrong is left out and named, and the rest is kept. */
+import {
+  count64,
+  finite,
+  finiteOrUnknown,
+  pose,
+  present,
+  size,
+  text,
+  textCharactersMax,
+  vector3,
+} from '../../schemas/decoded.js'
+import { messageOf } from '../../schemas/errors.js'
+import type { goshawk } from '../../schemas/generated/goshawk.js'
+import { checkDecision } from '../../schemas/payloads.js'
+import type { CameraView, Counter, Hop, ModelView, SeenObject, World } from '../store/world.js'
+
+type Wire = goshawk.v1.IWorldFrame
+
+/** Problems told one by one; more are only counted. */
+const problemsMax = 20
+const objectsMax = 10_000
+const camerasMax = 64
+
+/** @throws Error only when the frame has not even a sequence number. */
+export function checkWorld(wire: Wire): World {
+  const problems: string[] = []
+  /** The value, or a report of why there is none. */
+  const attempt = <T>(read: () => T): T | undefined => {
+    try {
+      return read()
+    } catch (error) {
+      if (problems.length < problemsMax) problems.push(messageOf(error))
+      return undefined
+    }
+  }
+  const each = <T, R>(
+    field: string,
+    values: readonly T[] | null | undefined,
+    max: number,
+    read: (value: T, at: string, i: number) => R,
+  ): R[] => {
+    const kept: R[] = []
+    for (const [i, value] of (values ?? []).slice(0, max).entries()) {
+      const result = attempt(() => read(value, `${field}[${i}]`, i))
+      if (result !== undefined) kept.push(result)
+    }
+    if ((values?.length ?? 0) > max) problems.push(`${field}: ${values!.length} entries; showing the first ${max}`)
+    return kept
+  }
+  return {
+    sequence: count64('sequence', wire.sequence),
+    scene: attempt(() => text('scene', wire.scene)) ?? '',
+    sampleToken: attempt(() => text('sampleToken', wire.sampleToken)) ?? '',
+    timestampUs: attempt(() => count64('timestampUs', wire.timestampUs)) ?? 0,
+    globalFromEgo: wire.globalFromEgo ? attempt(() => pose('globalFromEgo', wire.globalFromEgo)) : undefined,
+    objects: each('objects', wire.objects, objectsMax, checkObject),
+    hasGroundTruth: wire.hasGroundTruth ?? false,
+    groundTruth: each('groundTruth', wire.groundTruth, objectsMax, checkObject),
+    cameras: each('cameras', wire.cameras, camerasMax, checkCamera),
+    decision: wire.decision ? attempt(() => checkDecision(wire.decision as goshawk.v1.Decision)) : undefined,
+    model: attempt(() => checkModel(wire.model ?? {})),
+    hops: each('hops', wire.hops, 256, checkHop),
+    endToEndMs: attempt(() => finite('endToEndMs', wire.endToEndMs)) ?? Number.NaN,
+    counters: each('counters', wire.counters, 256, checkCounter),
+    clockMode: attempt(() => text('clockMode', wire.clockMode)) ?? '',
+    missingCameras: each('missingCameras', wire.missingCameras, camerasMax, (name, at) => text(at, name)),
+    egoSpeedMps: attempt(() => finiteOrUnknown('egoSpeedMps', wire.egoSpeedMps)) ?? Number.NaN,
+    publishedUnixUs: attempt(() => count64('publishedUnixUs', wire.publishedUnixUs)) ?? 0,
+    problems,
+  }
+}
+
+function checkObject(wire: goshawk.v1.IDetectedObject, at: string, index: number): SeenObject {
+  const extent = size(`${at}.size`, wire.size)
+  return {
+    index,
+    label: text(`${at}.label`, wire.label),
+    score: finite(`${at}.score`, wire.score),
+    center: vector3(`${at}.center`, wire.center),
+    size: extent,
+    yawRad: finite(`${at}.yawRad`, wire.yawRad),
+    velocityXMps: finiteOrUnknown(`${at}.velocityXMps`, wire.velocityXMps),
+    velocityYMps: finiteOrUnknown(`${at}.velocityYMps`, wire.velocityYMps),
+    attribute: text(`${at}.attribute`, wire.attribute),
+    id: text(`${at}.id`, wire.id),
+  }
+}
+
+function checkCamera(wire: goshawk.v1.ICameraView, at: string): CameraView {
+  const image = present(`${at}.image`, wire.image)
+  const channel = text(`${at}.channel`, image.channel)
+  const missing = text(`${at}.missing`, image.missing, textCharactersMax)
+  const jpeg = wire.jpeg ?? new Uint8Array(0)
+  const base = { channel, missing, jpeg, timestampUs: count64(`${at}.timestampUs`, image.timestampUs) }
+  if (missing !== '') return { ...base, width: 0, height: 0, intrinsic: [], cameraFromEgo: undefined }
+  const intrinsic = (image.intrinsic ?? []).map((value, i) => finite(`${at}.intrinsic[${i}]`, value))
+  const width = finite(`${at}.width`, image.width)
+  const height = finite(`${at}.height`, image.height)
+  if (intrinsic.length !== 9 || !(width > 0) || !(height > 0)) {
+    const found = `${intrinsic.length} intrinsic numbers, ${width}x${height} pixels`
+    return {
+      ...base,
+      missing: `no calibration (${found}; expected 9 and a size)`,
+      width: 0,
+      height: 0,
+      intrinsic: [],
+      cameraFromEgo: undefined,
+    }
+  }
+  return { ...base, width, height, intrinsic, cameraFromEgo: pose(`${at}.cameraFromEgo`, wire.cameraFromEgo) }
+}
+
+function checkModel(wire: goshawk.v1.IModelInfo): ModelView {
+  return {
+    bundle: text('model.bundle', wire.bundle, textCharactersMax),
+    architecture: text('model.architecture', wire.architecture),
+    provider: text('model.provider', wire.provider),
+    trained: wire.trained ?? false,
+    sha256: text('model.sha256', wire.sha256),
+  }
+}
+
+function checkHop(wire: goshawk.v1.IHopLatency, at: string): Hop {
+  return {
+    hop: text(`${at}.hop`, wire.hop),
+    ageMs: finite(`${at}.ageMs`, wire.ageMs),
+    queueMs: finite(`${at}.queueMs`, wire.queueMs),
+    computeMs: finite(`${at}.computeMs`, wire.computeMs),
+    publishMs: finite(`${at}.publishMs`, wire.publishMs),
+  }
+}
+
+function checkCounter(wire: goshawk.v1.ICounter, at: string): Counter {
+  return { name: text(`${at}.name`, wire.name), value: count64(`${at}.value`, wire.value) }
+}

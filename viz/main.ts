@@ -1,0 +1,157 @@
+/** Wires the page: one store; a stream that fills it; a scene and panels that show it. */
+import { goshawk } from '../schemas/generated/goshawk.js'
+import { call } from './client/call.js'
+import { type FrameCost, subscribe } from './client/subscribe.js'
+import { BarPanel } from './panels/bar.js'
+import { CamerasPanel } from './panels/cameras.js'
+import { DecisionPanel } from './panels/decision.js'
+import { installKeys } from './panels/keys.js'
+import { LatencyPanel } from './panels/latency.js'
+import { ModelPanel, StreamPanel } from './panels/model.js'
+import { NoticesPanel } from './panels/notices.js'
+import { ObjectsPanel } from './panels/objects.js'
+import type { Panel } from './panels/panel.js'
+import { SceneControls } from './panels/scene-controls.js'
+import { BoxesLayer } from './scene/boxes.js'
+import { EgoLayer } from './scene/ego.js'
+import { GridLayer } from './scene/grid.js'
+import { GroundTruthLayer } from './scene/ground-truth.js'
+import { RingsLayer } from './scene/rings.js'
+import { Stage } from './scene/stage.js'
+import { addressOf, settingsFrom } from './store/address.js'
+import { appendSample } from './store/history.js'
+import { carryRef } from './store/selection.js'
+import { initialSettings, type State, Store } from './store/state.js'
+import type { World } from './store/world.js'
+
+declare global {
+  interface Window {
+    /** For tests and the console: the state as the page sees it. */
+    goshawk: { readonly store: Store; readonly stage: Stage }
+  }
+}
+
+/** Sizes pictures are asked for in, so that a resized window does not ask anew each time. Pixels. */
+const pictureWidths = [320, 480, 640, 960, 1280, 1600] as const
+/** A hidden page draws nothing; it still takes a frame this often, to be current when it is shown. */
+const hiddenFrameMs = 1000
+
+const host = (id: string) => document.getElementById(id)!
+const baseUrl = new URL('.', location.href).href.replace(/\/$/, '')
+const store = new Store({
+  world: undefined,
+  connection: { state: 'connecting' },
+  cost: undefined,
+  history: [],
+  receivedMs: 0,
+  selected: undefined,
+  hovered: undefined,
+  settings: { ...initialSettings, ...settingsFrom(location.hash) },
+  badMessages: { count: 0, last: '' },
+})
+
+const layers = [new GridLayer(), new RingsLayer(), new EgoLayer(), new GroundTruthLayer(), new BoxesLayer()]
+const stage = new Stage(host('scene'), store, layers)
+const cameras = new CamerasPanel(host('cameras'), store)
+const v1 = goshawk.v1
+const instruct = async (text: string) => {
+  const reply = await call(baseUrl, 'Instruct', { request: v1.InstructRequest, reply: v1.InstructReply }, { text })
+  return { accepted: reply.accepted ?? false, reply: reply.reply ?? '' }
+}
+const panels: readonly Panel[] = [
+  new BarPanel(host('bar')),
+  cameras,
+  new DecisionPanel(host('panels'), instruct),
+  new LatencyPanel(host('panels')),
+  new ObjectsPanel(host('panels'), store),
+  new ModelPanel(host('panels')),
+  new StreamPanel(host('panels')),
+  new SceneControls(host('bev'), store, stage),
+  new NoticesPanel(host('notices')),
+]
+
+let shown: State | undefined
+let frameRequest = 0
+/** Panels change together, at most once an animation frame. */
+function refresh(): void {
+  frameRequest = 0
+  const { state } = store
+  for (const panel of panels) panel.update(state, shown)
+  shown = state
+}
+function requestRefresh(): void {
+  if (frameRequest === 0) frameRequest = requestAnimationFrame(refresh)
+}
+store.subscribe((state, previous) => {
+  requestRefresh()
+  if (state.settings !== previous.settings) {
+    history.replaceState(null, '', addressOf(state.settings))
+    document.documentElement.dataset.theme = state.settings.theme
+    choosePictures()
+  }
+})
+// Ages grow while nothing comes.
+setInterval(requestRefresh, 500)
+
+function onWorld(world: World, cost: FrameCost): void {
+  const { state } = store
+  const atMs = performance.now()
+  const { speed = 0, path = 0 } = world.decision ?? {}
+  store.set({
+    world,
+    cost,
+    receivedMs: atMs,
+    selected: carryRef(state.selected, state.world, world),
+    hovered: carryRef(state.hovered, state.world, world),
+    history: appendSample(state.history, {
+      atMs,
+      sequence: world.sequence,
+      endToEndMs: world.endToEndMs,
+      bytes: cost.bytes,
+      speed,
+      path,
+    }),
+  })
+}
+
+function nextDrawing(): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, hiddenFrameMs)
+    requestAnimationFrame(() => {
+      clearTimeout(timer)
+      resolve()
+    })
+  })
+}
+
+let stream: AbortController | undefined
+let streamWidth = 0
+function connect(imageWidthMax: number): void {
+  stream?.abort()
+  stream = new AbortController()
+  streamWidth = imageWidthMax
+  void subscribe({
+    baseUrl,
+    request: { imageWidthMax },
+    signal: stream.signal,
+    onWorld,
+    onBadMessage: (last) => store.set({ badMessages: { count: store.state.badMessages.count + 1, last } }),
+    onConnection: (connection) => store.set({ connection }),
+    ready: nextDrawing,
+  })
+}
+
+/** Asks for pictures of the size they are shown at. */
+function choosePictures(): void {
+  requestAnimationFrame(() => {
+    const wanted = pictureWidths.find((width) => width >= cameras.pictureWidthPx) ?? pictureWidths.at(-1)!
+    if (wanted !== streamWidth) connect(wanted)
+  })
+}
+window.addEventListener('resize', choosePictures)
+window.addEventListener('pagehide', () => stream?.abort())
+installKeys(store, stage)
+document.documentElement.dataset.theme = store.state.settings.theme
+window.goshawk = { store, stage }
+refresh()
+choosePictures()

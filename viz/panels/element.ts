@@ -1,0 +1,40 @@
+/** Elements in one expression; text always goes in as text. */
+
+type Child = Node | string
+
+export function element<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  attributes: Readonly<Record<string, string | undefined>> = {},
+  ...children: Child[]
+): HTMLElementTagNameMap[K] {
+  const node = document.createElement(tag)
+  for (const [name, value] of Object.entries(attributes)) if (value !== undefined) node.setAttribute(name, value)
+  node.append(...children)
+  return node
+}
+
+/** A panel with a heading. */
+export function panel(title: string, className: string, ...children: Child[]): HTMLElement {
+  return element('section', { class: `panel ${className}`, 'aria-label': title }, element('h2', {}, title), ...children)
+}
+
+/** Sets text only when it differs: unchanged panels cost no layout. */
+export function setText(node: Element, text: string): void {
+  if (node.textContent !== text) node.textContent = text
+}
+
+export function setAttribute(node: Element, name: string, value: string): void {
+  if (node.getAttribute(name) !== value) node.setAttribute(name, value)
+}
+
+/** Makes `parent` hold exactly `count` children, making and removing at the end. */
+export function fitChildren<T extends Element>(parent: Element, count: number, make: (index: number) => T): void {
+  while (parent.childElementCount < count) parent.append(make(parent.childElementCount))
+  while (parent.childElementCount > count) parent.lastElementChild!.remove()
+}
+
+export function icon(svg: string): SVGElement {
+  const holder = document.createElement('template')
+  holder.innerHTML = svg
+  return holder.content.firstElementChild as SVGElement
+}

@@ -1,0 +1,26 @@
+/** Numbers as people read them. */
+
+export function milliseconds(ms: number): string {
+  if (!Number.isFinite(ms)) return '–'
+  if (ms >= 9950) return `${(ms / 1000).toFixed(1)} s`
+  return `${ms.toFixed(ms < 9.95 ? 1 : 0)} ms`
+}
+
+export function bytesPerSecond(bytes: number): string {
+  if (bytes >= 1e6) return `${(bytes / 1e6).toFixed(1)} MB/s`
+  return `${Math.round(bytes / 1e3)} kB/s`
+}
+
+export function kilometresPerHour(mps: number): string {
+  return Number.isFinite(mps) ? Math.round(Math.abs(mps) * 3.6).toString() : '–'
+}
+
+/** Seconds since the run began would need its beginning; the day's time says as much. */
+export function timeOfDay(timestampUs: number): string {
+  if (!(timestampUs > 0)) return '–'
+  return new Date(timestampUs / 1000).toISOString().slice(11, 22)
+}
+
+export function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
+}

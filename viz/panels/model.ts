@@ -1,0 +1,69 @@
+/** Which model looked, on what, and whether it has learned anything; what the stream costs and lost. */
+import { skippedFrames } from '../store/history.js'
+import type { State } from '../store/state.js'
+import { element, fitChildren, panel, setText } from './element.js'
+import { milliseconds } from './format.js'
+import type { Panel } from './panel.js'
+
+export class ModelPanel implements Panel {
+  readonly #facts = element('dl', { class: 'facts', id: 'model-facts' })
+  readonly #badge = element('p', { class: 'verdict', id: 'model-verdict' })
+
+  constructor(host: HTMLElement) {
+    host.append(panel('Model', 'model', this.#badge, this.#facts))
+  }
+
+  update({ world }: State, previous: State | undefined): void {
+    if (!world || world.model === previous?.world?.model) return
+    const { model } = world
+    const isTrained = model?.trained === true
+    this.#badge.dataset.trained = String(isTrained)
+    setText(
+      this.#badge,
+      model ? (isTrained ? 'trained' : 'UNTRAINED: random weights, its boxes mean nothing') : 'no model information',
+    )
+    const bundle = model?.bundle.split('/').filter(Boolean).at(-1)
+    showFacts(this.#facts, [
+      ['bundle', bundle || '–', model?.bundle],
+      ['architecture', model?.architecture || '–'],
+      ['provider', model?.provider || '–'],
+      ['sha256', model?.sha256 ? `${model.sha256.slice(0, 12)}…` : '–', model?.sha256],
+    ])
+  }
+}
+
+export class StreamPanel implements Panel {
+  readonly #facts = element('dl', { class: 'facts', id: 'stream-facts' })
+
+  constructor(host: HTMLElement) {
+    host.append(panel('Stream', 'stream', this.#facts))
+  }
+
+  update({ world, cost, history, badMessages }: State): void {
+    const rows: Fact[] = []
+    if (world) rows.push(['frame', String(world.sequence), world.sampleToken])
+    if (world && world.missingCameras.length > 0) rows.push(['missing cameras', world.missingCameras.join(', ')])
+    rows.push([
+      'skipped here',
+      String(skippedFrames(history)),
+      'frames that a newer one overtook on the way to this page',
+    ])
+    if (cost)
+      rows.push(['decode', milliseconds(cost.decodeMs), 'main-thread time to decode and check the newest message'])
+    if (badMessages.count > 0) rows.push(['unreadable', String(badMessages.count), badMessages.last])
+    for (const { name, value } of world?.counters ?? []) rows.push([name.replace(/^frames\./, ''), String(value), name])
+    showFacts(this.#facts, rows)
+  }
+}
+
+type Fact = readonly [name: string, value: string, more?: string | undefined]
+
+function showFacts(list: HTMLElement, facts: readonly Fact[]): void {
+  fitChildren(list, facts.length, () => element('div', {}, element('dt'), element('dd')))
+  for (const [i, [name, value, more]] of facts.entries()) {
+    const row = list.children[i] as HTMLElement
+    setText(row.children[0]!, name)
+    setText(row.children[1]!, value)
+    row.title = more ?? ''
+  }
+}

@@ -1,0 +1,74 @@
+/** Boxes as the lines they are in a camera's picture. */
+import { boxCorners, boxEdges } from '../../schemas/geometry/box3d.js'
+import { transformPoint } from '../../schemas/geometry/pose.js'
+import { type Pixel, projectSegment, projectToPixel } from '../../schemas/geometry/projection.js'
+import type { CameraView, SeenObject } from '../store/world.js'
+
+export interface ProjectedBox {
+  readonly object: SeenObject
+  /** Pairs of ends, pixels of the picture as captured. */
+  readonly segments: readonly (readonly [Pixel, Pixel])[]
+  /** The face that looks ahead, when all of it is in front of the camera. */
+  readonly front: readonly Pixel[] | undefined
+  /** Of the centre, along the optical axis; far boxes are drawn first. */
+  readonly depthM: number
+}
+
+/** Parts behind the camera are cut off at the near plane. */
+const nearM = 0.1
+
+export function projectBoxes(
+  { intrinsic, cameraFromEgo, width, height }: CameraView,
+  objects: readonly SeenObject[],
+): ProjectedBox[] {
+  if (!cameraFromEgo) return []
+  const boxes: ProjectedBox[] = []
+  for (const object of objects) {
+    const corners = boxCorners(object)
+    const segments: (readonly [Pixel, Pixel])[] = []
+    let isInPicture = false
+    for (const [a, b] of boxEdges) {
+      const segment = projectSegment(intrinsic, cameraFromEgo, corners[a]!, corners[b]!, nearM)
+      if (!segment) continue
+      segments.push(segment)
+      isInPicture ||= mayTouch(segment, width, height)
+    }
+    if (!isInPicture) continue
+    const front: Pixel[] = []
+    for (const corner of corners.slice(0, 4)) {
+      const pixel = projectToPixel(intrinsic, transformPoint(cameraFromEgo, corner), nearM)
+      if (pixel) front.push(pixel)
+    }
+    const depthM = transformPoint(cameraFromEgo, object.center).z
+    boxes.push({ object, segments, front: front.length === 4 ? front : undefined, depthM })
+  }
+  return boxes.sort((a, b) => b.depthM - a.depthM)
+}
+
+/** False only when the segment lies wholly beyond one side of the picture. */
+function mayTouch([a, b]: readonly [Pixel, Pixel], width: number, height: number): boolean {
+  return !(
+    (a.u < 0 && b.u < 0) ||
+    (a.v < 0 && b.v < 0) ||
+    (a.u > width && b.u > width) ||
+    (a.v > height && b.v > height)
+  )
+}
+
+/** The nearest box whose outline surrounds the pixel, or undefined. */
+export function boxAt(boxes: readonly ProjectedBox[], u: number, v: number): SeenObject | undefined {
+  for (const { object, segments } of [...boxes].reverse()) {
+    let left = Number.POSITIVE_INFINITY
+    let right = Number.NEGATIVE_INFINITY
+    let top = Number.POSITIVE_INFINITY
+    let bottom = Number.NEGATIVE_INFINITY
+    for (const pixel of segments.flat()) {
+      left = Math.min(left, pixel.u)
+      right = Math.max(right, pixel.u)
+      top = Math.min(top, pixel.v)
+      bottom = Math.max(bottom, pixel.v)
+    }
+    if (u >= left && u <= right && v >= top && v <= bottom) return object
+  }
+  return undefined
+}

@@ -1,0 +1,126 @@
+/** Over the scene: the legend, the switches, the car's speed, and what is under the mouse. */
+import { detectionClasses } from '../../schemas/messages.js'
+import { colorOf, labelText } from '../palette.js'
+import type { Stage } from '../scene/stage.js'
+import { viewNames, viewTitles } from '../scene/views.js'
+import { resolveRef } from '../store/selection.js'
+import type { Settings, State, Store } from '../store/state.js'
+import { visibleObjects } from '../store/visible.js'
+import { element, setAttribute, setText } from './element.js'
+import { kilometresPerHour } from './format.js'
+import type { Panel } from './panel.js'
+
+export class SceneControls implements Panel {
+  readonly #stage: Stage
+  readonly #speed = element('span', { class: 'speed-value mono' }, '–')
+  readonly #threshold = element('input', { type: 'range', min: '0', max: '1', step: '0.01', id: 'score-min' })
+  readonly #thresholdText = element('output', { for: 'score-min', class: 'mono' })
+  readonly #counts = new Map<string, { readonly button: HTMLElement; readonly count: HTMLElement }>()
+  readonly #toggles = new Map<keyof Settings, HTMLElement>()
+  readonly #views = new Map<string, HTMLElement>()
+  readonly #tooltip = element('div', { class: 'tooltip', role: 'status', hidden: '' })
+  readonly #lost = element('p', { class: 'lost', hidden: '' })
+
+  constructor(host: HTMLElement, store: Store, stage: Stage) {
+    this.#stage = stage
+    const toggle = (key: 'showGroundTruth' | 'showVelocity', text: string, title: string) => {
+      const button = element('button', { type: 'button', title, 'aria-pressed': 'false' }, text)
+      button.addEventListener('click', () => store.setting({ [key]: !store.state.settings[key] }))
+      this.#toggles.set(key, button)
+      return button
+    }
+    const legend = element('ul', { class: 'legend', 'aria-label': 'Classes' })
+    for (const label of detectionClasses) {
+      const count = element('span', { class: 'mono count' }, '0')
+      const swatch = element('i', { class: 'swatch' })
+      swatch.style.background = colorOf(label)
+      const button = element(
+        'button',
+        { type: 'button', title: `Show or hide: ${labelText(label)}` },
+        swatch,
+        element('span', { class: 'label' }, labelText(label)),
+        count,
+      )
+      button.addEventListener('click', () => toggleLabel(store, label))
+      this.#counts.set(label, { button, count })
+      legend.append(element('li', {}, button))
+    }
+    const views = element('div', { class: 'views', role: 'group', 'aria-label': 'Point of view' })
+    for (const [i, view] of viewNames.entries()) {
+      const button = element('button', { type: 'button', title: `Key ${i + 1}` }, viewTitles[view])
+      button.addEventListener('click', () => {
+        store.setting({ view })
+        stage.lookFrom(view)
+      })
+      this.#views.set(view, button)
+      views.append(button)
+    }
+    this.#threshold.addEventListener('input', () => store.setting({ scoreMin: Number(this.#threshold.value) }))
+    host.append(
+      legend,
+      views,
+      element(
+        'div',
+        { class: 'speed', title: 'Speed of the car' },
+        this.#speed,
+        element('span', { class: 'dim' }, 'km/h'),
+      ),
+      element(
+        'div',
+        { class: 'switches' },
+        element('label', { for: 'score-min' }, 'score ≥'),
+        this.#threshold,
+        this.#thresholdText,
+        toggle('showGroundTruth', 'Ground truth', 'Key G: boxes of the annotations or the simulator'),
+        toggle('showVelocity', 'Velocity', 'Key V: arrows to where objects will be in one second'),
+      ),
+      this.#tooltip,
+      this.#lost,
+    )
+  }
+
+  update(state: State): void {
+    const { world, settings } = state
+    setText(this.#speed, kilometresPerHour(world?.egoSpeedMps ?? Number.NaN))
+    if (this.#threshold.value !== String(settings.scoreMin)) this.#threshold.value = String(settings.scoreMin)
+    setText(this.#thresholdText, settings.scoreMin.toFixed(2))
+    for (const [key, button] of this.#toggles) setAttribute(button, 'aria-pressed', String(settings[key]))
+    this.#toggles.get('showGroundTruth')!.toggleAttribute('disabled', world !== undefined && !world.hasGroundTruth)
+    for (const [view, button] of this.#views) setAttribute(button, 'aria-pressed', String(view === settings.view))
+    const counts = new Map<string, number>()
+    for (const { label } of visibleObjects(world, settings)) counts.set(label, (counts.get(label) ?? 0) + 1)
+    for (const [label, { button, count }] of this.#counts) {
+      setText(count, String(counts.get(label) ?? 0))
+      setAttribute(button, 'aria-pressed', String(!settings.hiddenLabels.has(label)))
+      button.classList.toggle('is-empty', !counts.has(label))
+    }
+    this.#updateTooltip(state)
+    const isLost = state.connection.state !== 'live' && world !== undefined
+    this.#lost.hidden = !isLost
+    if (isLost) setText(this.#lost, 'Connection lost. This is the last frame that came.')
+  }
+
+  #updateTooltip({ world, hovered, selected }: State): void {
+    const object = resolveRef(world, hovered) ?? resolveRef(world, selected)
+    const at = object && this.#stage.project({ ...object.center, z: object.center.z + object.size.height / 2 })
+    this.#tooltip.hidden = !at
+    if (!object || !at) return
+    const speed = Math.hypot(object.velocityXMps, object.velocityYMps)
+    const { size, center } = object
+    const motion = Number.isFinite(speed) ? `${kilometresPerHour(speed)} km/h` : 'speed unknown'
+    setText(
+      this.#tooltip,
+      `${labelText(object.label)} ${Math.round(object.score * 100)} %\n` +
+        `${Math.hypot(center.x, center.y).toFixed(1)} m away · ${motion}\n` +
+        `${size.width.toFixed(1)} × ${size.length.toFixed(1)} × ${size.height.toFixed(1)} m` +
+        (object.attribute ? `\n${object.attribute}` : ''),
+    )
+    this.#tooltip.style.transform = `translate(${Math.round(at.x)}px, ${Math.round(at.y)}px) translate(-50%, calc(-100% - 10px))`
+  }
+}
+
+function toggleLabel(store: Store, label: string): void {
+  const hiddenLabels = new Set(store.state.settings.hiddenLabels)
+  if (!hiddenLabels.delete(label)) hiddenLabels.add(label)
+  store.setting({ hiddenLabels })
+}

@@ -1,0 +1,163 @@
+/** The canvas, the eye and the layers; draws only when something changed. */
+import {
+  AmbientLight,
+  Color,
+  DirectionalLight,
+  MOUSE,
+  PerspectiveCamera,
+  Raycaster,
+  Scene,
+  Vector2,
+  Vector3,
+  WebGLRenderer,
+} from 'three'
+import { OrbitControls } from 'three/addons/controls/OrbitControls.js'
+import type { State, Store } from '../store/state.js'
+import { visibleObjects } from '../store/visible.js'
+import type { Layer } from './layer.js'
+import { pickBox } from './pick.js'
+import { viewpoints } from './views.js'
+
+/** A press that moved further than this was a drag. Pixels. */
+const clickPxMax = 4
+const background = 0x0b0f14
+
+export class Stage {
+  readonly #store: Store
+  readonly #layers: readonly Layer[]
+  readonly #renderer: WebGLRenderer
+  readonly #scene = new Scene()
+  readonly #camera = new PerspectiveCamera(42, 1, 0.1, 600)
+  readonly #controls: OrbitControls
+  readonly #resize: ResizeObserver
+  readonly #unsubscribe: () => void
+  #pressed = { x: 0, y: 0 }
+  #frameRequest = 0
+  #drawnFrames = 0
+
+  constructor(host: HTMLElement, store: Store, layers: readonly Layer[]) {
+    this.#store = store
+    this.#layers = layers
+    this.#renderer = new WebGLRenderer({ antialias: true, powerPreference: 'high-performance' })
+    this.#renderer.setPixelRatio(Math.min(window.devicePixelRatio, 2))
+    const canvas = this.#renderer.domElement
+    canvas.tabIndex = 0
+    canvas.setAttribute('role', 'img')
+    canvas.setAttribute('aria-label', 'Bird’s-eye view of the detected objects; the object list says the same in words')
+    host.append(canvas)
+    this.#scene.background = new Color(background)
+    const sun = new DirectionalLight(0xffffff, 2.2)
+    sun.position.set(-20, 25, 60)
+    this.#scene.add(new AmbientLight(0xffffff, 1.1), sun)
+    for (const { object } of layers) this.#scene.add(object)
+    this.#camera.up.set(0, 0, 1)
+    this.#controls = new OrbitControls(this.#camera, canvas)
+    this.#controls.screenSpacePanning = false
+    this.#controls.maxPolarAngle = Math.PI / 2 - 0.01
+    this.#controls.minDistance = 1
+    this.#controls.maxDistance = 220
+    this.#controls.mouseButtons = { LEFT: MOUSE.ROTATE, MIDDLE: MOUSE.DOLLY, RIGHT: MOUSE.PAN }
+    this.#controls.addEventListener('change', () => this.invalidate())
+    this.lookFrom(store.state.settings.view)
+    this.#resize = new ResizeObserver(() => this.#fit(host))
+    this.#resize.observe(host)
+    canvas.addEventListener('pointerdown', this.#onDown)
+    canvas.addEventListener('pointermove', this.#onMove)
+    canvas.addEventListener('pointerup', this.#onUp)
+    canvas.addEventListener('pointerleave', this.#onLeave)
+    for (const layer of layers) layer.update(store.state, undefined)
+    this.#unsubscribe = store.subscribe((state, previous) => this.#onState(state, previous))
+    this.invalidate()
+  }
+
+  get drawnFrames(): number {
+    return this.#drawnFrames
+  }
+
+  lookFrom(view: State['settings']['view']): void {
+    const { eye, target } = viewpoints[view]
+    this.#camera.position.set(eye.x, eye.y, eye.z)
+    this.#controls.target.set(target.x, target.y, target.z)
+    this.#controls.update()
+    this.invalidate()
+  }
+
+  /** Where a point of the ego frame appears, CSS pixels from the canvas's corner; undefined behind the eye. */
+  project(point: { readonly x: number; readonly y: number; readonly z: number }): { x: number; y: number } | undefined {
+    const v = new Vector3(point.x, point.y, point.z).project(this.#camera)
+    if (v.z > 1) return undefined
+    const { clientWidth, clientHeight } = this.#renderer.domElement
+    return { x: ((v.x + 1) / 2) * clientWidth, y: ((1 - v.y) / 2) * clientHeight }
+  }
+
+  /** Draws with the next animation frame. */
+  invalidate(): void {
+    if (this.#frameRequest !== 0) return
+    this.#frameRequest = requestAnimationFrame(() => {
+      this.#frameRequest = 0
+      this.#renderer.render(this.#scene, this.#camera)
+      this.#drawnFrames++
+    })
+  }
+
+  /** The picture as drawn, for saving. */
+  screenshot(): string {
+    this.#renderer.render(this.#scene, this.#camera)
+    return this.#renderer.domElement.toDataURL('image/png')
+  }
+
+  dispose(): void {
+    this.#unsubscribe()
+    this.#resize.disconnect()
+    cancelAnimationFrame(this.#frameRequest)
+    this.#controls.dispose()
+    for (const layer of this.#layers) layer.dispose()
+    this.#renderer.dispose()
+    this.#renderer.domElement.remove()
+  }
+
+  #onState(state: State, previous: State): void {
+    for (const layer of this.#layers) layer.update(state, previous)
+    if (state.settings.view !== previous.settings.view) this.lookFrom(state.settings.view)
+    this.invalidate()
+  }
+
+  #fit(host: HTMLElement): void {
+    const { clientWidth, clientHeight } = host
+    if (clientWidth === 0 || clientHeight === 0) return
+    this.#camera.aspect = clientWidth / clientHeight
+    this.#camera.updateProjectionMatrix()
+    this.#renderer.setSize(clientWidth, clientHeight)
+    this.invalidate()
+  }
+
+  #pick(event: PointerEvent): State['hovered'] {
+    const bounds = this.#renderer.domElement.getBoundingClientRect()
+    const x = ((event.clientX - bounds.left) / bounds.width) * 2 - 1
+    const y = 1 - ((event.clientY - bounds.top) / bounds.height) * 2
+    const caster = new Raycaster()
+    caster.setFromCamera(new Vector2(x, y), this.#camera)
+    const { world, settings } = this.#store.state
+    const hit = pickBox(caster.ray, visibleObjects(world, settings))
+    return hit && { kind: 'object', index: hit.index }
+  }
+
+  readonly #onDown = (event: PointerEvent): void => {
+    this.#pressed = { x: event.clientX, y: event.clientY }
+  }
+
+  readonly #onMove = (event: PointerEvent): void => {
+    if (event.buttons !== 0) return
+    const hovered = this.#pick(event)
+    if (hovered?.index !== this.#store.state.hovered?.index) this.#store.set({ hovered })
+  }
+
+  readonly #onUp = (event: PointerEvent): void => {
+    const moved = Math.hypot(event.clientX - this.#pressed.x, event.clientY - this.#pressed.y)
+    if (event.button === 0 && moved <= clickPxMax) this.#store.set({ selected: this.#pick(event) })
+  }
+
+  readonly #onLeave = (): void => {
+    if (this.#store.state.hovered) this.#store.set({ hovered: undefined })
+  }
+}

@@ -1,0 +1,34 @@
+/** What the address bar holds, so that a link shows a colleague the same. */
+import { initialSettings, type Settings, type ViewName } from './state.js'
+
+const views: ReadonlySet<string> = new Set<ViewName>(['birds-eye', 'top', 'chase', 'driver'])
+
+/** The fragment that names every setting that is not as at the start. */
+export function addressOf(settings: Settings): string {
+  const fields = new URLSearchParams()
+  if (settings.view !== initialSettings.view) fields.set('view', settings.view)
+  if (settings.scoreMin !== initialSettings.scoreMin) fields.set('score', String(settings.scoreMin))
+  if (settings.showGroundTruth) fields.set('truth', '1')
+  if (!settings.showVelocity) fields.set('velocity', '0')
+  if (settings.hiddenLabels.size > 0) fields.set('hide', [...settings.hiddenLabels].sort().join(','))
+  if (settings.enlarged !== '') fields.set('camera', settings.enlarged)
+  if (settings.theme !== initialSettings.theme) fields.set('theme', settings.theme)
+  const text = fields.toString()
+  return text === '' ? '#' : `#${text}`
+}
+
+/** Settings named by a fragment; whatever is not understood is left as it is. */
+export function settingsFrom(fragment: string): Partial<Settings> {
+  const fields = new URLSearchParams(fragment.replace(/^#/, ''))
+  const view = fields.get('view') ?? ''
+  const score = Number(fields.get('score') ?? Number.NaN)
+  return {
+    ...(views.has(view) && { view: view as ViewName }),
+    ...(score >= 0 && score <= 1 && { scoreMin: score }),
+    ...(fields.get('truth') === '1' && { showGroundTruth: true }),
+    ...(fields.get('velocity') === '0' && { showVelocity: false }),
+    ...(fields.has('hide') && { hiddenLabels: new Set(fields.get('hide')!.split(',').filter(Boolean)) }),
+    ...(fields.has('camera') && { enlarged: fields.get('camera')! }),
+    ...(fields.get('theme') === 'light' && { theme: 'light' as const }),
+  }
+}

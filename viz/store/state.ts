@@ -1,0 +1,85 @@
+/** Everything the page knows and the user chose: the one mutable state. */
+import type { Connection, FrameCost } from '../client/subscribe.js'
+import type { History } from './history.js'
+import type { World } from './world.js'
+
+export type ObjectKind = 'object' | 'truth'
+
+/** An object of the newest world, by its place in the message. */
+export interface ObjectRef {
+  readonly kind: ObjectKind
+  readonly index: number
+}
+
+export type ViewName = 'birds-eye' | 'top' | 'chase' | 'driver'
+
+export interface Settings {
+  /** Objects below are not drawn. [0, 1] */
+  readonly scoreMin: number
+  readonly showGroundTruth: boolean
+  readonly showVelocity: boolean
+  readonly showLabels: boolean
+  readonly hiddenLabels: ReadonlySet<string>
+  readonly view: ViewName
+  readonly theme: 'dark' | 'light'
+  /** Channel shown large; '' for none. */
+  readonly enlarged: string
+}
+
+export interface State {
+  readonly world: World | undefined
+  readonly connection: Connection
+  /** What the newest message cost; undefined before the first. */
+  readonly cost: FrameCost | undefined
+  readonly history: History
+  /** Performance time at which the newest world came. */
+  readonly receivedMs: number
+  readonly selected: ObjectRef | undefined
+  readonly hovered: ObjectRef | undefined
+  readonly settings: Settings
+  /** Messages that could not be read at all, and the last reason. */
+  readonly badMessages: { readonly count: number; readonly last: string }
+}
+
+export type Listener = (state: State, previous: State) => void
+
+export class Store {
+  #state: State
+  readonly #listeners = new Set<Listener>()
+
+  constructor(state: State) {
+    this.#state = state
+  }
+
+  get state(): State {
+    return this.#state
+  }
+
+  /** Replaces the named fields and tells everyone, at once. */
+  set(change: Partial<State>): void {
+    const previous = this.#state
+    this.#state = { ...previous, ...change }
+    for (const listener of this.#listeners) listener(this.#state, previous)
+  }
+
+  setting(change: Partial<Settings>): void {
+    this.set({ settings: { ...this.#state.settings, ...change } })
+  }
+
+  /** @returns a function that ends the subscription. */
+  subscribe(listener: Listener): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+}
+
+export const initialSettings: Settings = {
+  scoreMin: 0.25,
+  showGroundTruth: false,
+  showVelocity: true,
+  showLabels: true,
+  hiddenLabels: new Set(),
+  view: 'birds-eye',
+  theme: 'dark',
+  enlarged: '',
+}

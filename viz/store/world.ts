@@ -1,0 +1,68 @@
+/** One frame as the page draws it: checked, plain, never changed after it was made. */
+import type { Decision, DetectedObject, Pose } from '../../schemas/messages.js'
+
+/** An object with its place in the message: the decision refers to objects by it. */
+export interface SeenObject extends DetectedObject {
+  readonly index: number
+}
+
+export interface CameraView {
+  readonly channel: string
+  readonly timestampUs: number
+  /** Pixels the intrinsic refers to; the JPEG may be smaller. 0 when there is no calibration. */
+  readonly width: number
+  readonly height: number
+  /** 3x3 row-major. */
+  readonly intrinsic: readonly number[]
+  readonly cameraFromEgo: Pose | undefined
+  /** Empty when this frame brought no picture. */
+  readonly jpeg: Uint8Array
+  /** Why there is no picture; '' when there is one. */
+  readonly missing: string
+}
+
+export interface ModelView {
+  readonly bundle: string
+  readonly architecture: string
+  readonly provider: string
+  readonly trained: boolean
+  readonly sha256: string
+}
+
+export interface Hop {
+  readonly hop: string
+  readonly ageMs: number
+  readonly queueMs: number
+  readonly computeMs: number
+  readonly publishMs: number
+}
+
+export interface Counter {
+  readonly name: string
+  readonly value: number
+}
+
+export interface World {
+  readonly sequence: number
+  readonly scene: string
+  readonly sampleToken: string
+  readonly timestampUs: number
+  readonly globalFromEgo: Pose | undefined
+  readonly objects: readonly SeenObject[]
+  readonly hasGroundTruth: boolean
+  readonly groundTruth: readonly SeenObject[]
+  readonly cameras: readonly CameraView[]
+  readonly decision: Decision | undefined
+  readonly model: ModelView | undefined
+  readonly hops: readonly Hop[]
+  /** NaN when unknown. */
+  readonly endToEndMs: number
+  readonly counters: readonly Counter[]
+  readonly clockMode: string
+  readonly missingCameras: readonly string[]
+  /** NaN when unknown. */
+  readonly egoSpeedMps: number
+  readonly publishedUnixUs: number
+  /** What was wrong with the message and left out. */
+  readonly problems: readonly string[]
+}

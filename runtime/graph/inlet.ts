@@ -5,7 +5,7 @@ import { GoshawkError, messageOf } from '../../schemas/errors.js'
 import type { Header, Message } from '../../schemas/messages.js'
 import type { Time } from '../clock/time.js'
 import { createQueue, type MessageQueue, withSlack } from '../queues/message-queue.js'
-import { endToEnd, histogramName, type LatencySeries } from '../telemetry/latency.js'
+import { added, endToEnd, histogramName, type LatencyKind, type LatencySeries, taken } from '../telemetry/latency.js'
 import type { HopTiming } from './node-context.js'
 import { msFromNs, type Parcel } from './parcel.js'
 import type { PlannedLink } from './plan.js'
@@ -45,6 +45,9 @@ export class Inlet {
   readonly computeSeries: LatencySeries
   readonly publishSeries: LatencySeries
   readonly endToEndSeries: LatencySeries
+  readonly addedSeries: LatencySeries
+  /** For an input with a budget. */
+  readonly #takenSeries: LatencySeries | undefined
   readonly #owner: InletOwner
   readonly #slack: number
   readonly #roomListeners: (() => void)[] = []
@@ -62,13 +65,14 @@ export class Inlet {
     this.queue = createQueue<Parcel>(withSlack(link.queue, slack))
     this.#slack = slack
     this.#owner = owner
-    const series = (kind: 'age' | 'queue' | 'compute' | 'publish' | typeof endToEnd) =>
-      owner.recorder.latency.series(histogramName(link.name, kind))
+    const series = (kind: LatencyKind) => owner.recorder.latency.series(histogramName(link.name, kind))
     this.ageSeries = series('age')
     this.queueSeries = series('queue')
     this.computeSeries = series('compute')
     this.publishSeries = series('publish')
     this.endToEndSeries = series(endToEnd)
+    this.addedSeries = series(added)
+    this.#takenSeries = link.budget && series(taken)
   }
 
   get taken(): Taken | undefined {
@@ -167,6 +171,7 @@ export class Inlet {
     const { time } = this.#owner
     const takenNs = time.nowNs()
     this.queueSeries.recordNs(takenNs - parcel.arrivedNs)
+    this.#takenSeries?.recordNs(takenNs - parcel.header.originTimeNs)
     const { deadlineMs } = this.link
     if (deadlineMs !== undefined && msFromNs(takenNs - parcel.header.originTimeNs) > deadlineMs) {
       this.#lose(parcel, 'stale')

@@ -9,7 +9,7 @@ import { ConcludedFrames, isOlderFrame, isSameFrame } from './frame-order.js'
 import { hopTimings, Inlet, type InletOwner, type Taken } from './inlet.js'
 import type { HopTiming } from './node-context.js'
 import type { Outlet } from './outlet.js'
-import type { OpenHop } from './parcel.js'
+import { msFromNs, type OpenHop } from './parcel.js'
 import type { PlannedLink, PlannedNode } from './plan.js'
 import type { Recorder } from './recorder.js'
 import type { SourceGate } from './source-gate.js'
@@ -269,7 +269,11 @@ export class NodeHost implements InletOwner {
     inlet.computeSeries.recordNs(nowNs - taken.takenNs)
     if (this.#options.planned.isSink) {
       this.recorder.delivered(frame, inlet.link.name)
-      if (!inlet.link.passive) inlet.endToEndSeries.recordNs(nowNs - originTimeNs)
+      if (!inlet.link.passive) {
+        const computedMs = taken.parcel.hops.reduce((sum, hop) => sum + hop.computeMs, 0)
+        inlet.endToEndSeries.recordNs(nowNs - originTimeNs)
+        inlet.addedSeries.recordMs(msFromNs(taken.takenNs - originTimeNs) - computedMs)
+      }
     }
     this.#free(inlet, frame)
   }

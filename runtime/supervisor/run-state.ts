@@ -2,6 +2,7 @@
 
 import type { GraphPlan } from '../graph/plan.js'
 import type { Records } from '../graph/recorder.js'
+import { type BudgetVerdict, judgeBudgets } from '../telemetry/budgets.js'
 import { LatencyMerge, type LatencySummary } from '../telemetry/latency.js'
 import { FrameLedger, imbalances, type LedgerReport } from '../telemetry/ledger.js'
 
@@ -25,6 +26,7 @@ export interface RunReport {
   readonly imbalances: readonly string[]
   /** By `node.input/kind`, milliseconds. */
   readonly latency: Readonly<Record<string, LatencySummary>>
+  readonly budgets: readonly BudgetVerdict[]
   /** By link: messages that should have arrived and did not, displaced ones included. */
   readonly gaps: Readonly<Record<string, number>>
   /** By node: facts, counters, messages waiting. */
@@ -93,6 +95,10 @@ export class RunState {
       ledger,
       imbalances: imbalances(ledger),
       latency,
+      budgets: judgeBudgets(this.#plan, {
+        meanOf: (name) => latency[name]?.mean,
+        valueAtPercentile: (name, percentile) => this.latency.valueAtPercentile(name, percentile),
+      }),
       gaps: Object.fromEntries(this.#gaps),
       nodes: Object.fromEntries(this.#nodes),
       processes: Object.fromEntries([...this.#processes].map(([name, health]) => [name, { ...health }])),

@@ -14,7 +14,10 @@ function affine(): GraphBuilder {
   const graph = new GraphBuilder('affine')
   const x = graph.input('x', 'float32', ['N', 2])
   const weight = graph.weight('w', float32Tensor(Float32Array.of(1, 2, 3, 4), [2, 2]))
-  graph.output('y', graph.op('Add', [graph.op('MatMul', [x, weight]), graph.floats([10, 20], [2])]), 'float32', ['N', 2])
+  graph.output('y', graph.op('Add', [graph.op('MatMul', [x, weight]), graph.floats([10, 20], [2])]), 'float32', [
+    'N',
+    2,
+  ])
   graph.metadata.set('source', 'by hand')
   return graph
 }

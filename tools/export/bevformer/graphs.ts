@@ -1,12 +1,19 @@
 /** bev_encoder.onnx and detector.onnx, with the tensor names of the model bundle. */
 import { GraphBuilder } from '../onnx/graph-builder.js'
+import type { WeightSource } from '../weights/tensor.js'
 import { type BevEncoderOptions, bevEncoder } from './bev-encoder.js'
 import { detect } from './detector.js'
 import type { HeadArchitecture } from './head-config.js'
+import { headWeights } from './head-weights.js'
 import { Layers } from './layers.js'
-import type { WeightReader } from './weight-reader.js'
+import { partWeights, type WeightReader, weightReader } from './weight-reader.js'
 
 export const headPrefix = 'pts_bbox_head.'
+
+/** The head's weights in a checkpoint of a whole detector, or of the head alone. */
+export function headReader(head: HeadArchitecture, source: WeightSource, partialFrom?: WeightSource): WeightReader {
+  return weightReader(partWeights(source, headPrefix, headWeights(head), partialFrom), headPrefix)
+}
 
 /** feat_0 to feat_3 [cameras, C, h, w] and lidar2img [cameras, 4, 4] -> bev [1, N, C]. */
 export function bevEncoderGraph(

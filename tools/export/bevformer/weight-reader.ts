@@ -1,6 +1,49 @@
-/** How layers get at their weights: by the official key, as float32 in the official order. */
+/** How layers get at their weights: by the official key with its part's prefix, as float32 in the official order. */
+import { fitWeights } from '../weights/fit-weights.js'
+import { float32Values, type WeightSource } from '../weights/tensor.js'
+import type { WeightShape } from './head-weights.js'
+
 export interface WeightReader {
   /** Borrowed: whoever changes it copies it first. Throws GoshawkError 'weights-invalid' when it cannot be read. */
   read(key: string): Float32Array
   shape(key: string): readonly number[]
+}
+
+/** Checkpoints of old PyTorch lack it, and nothing reads it at inference. */
+const withoutEffect = /\.num_batches_tracked$/
+
+/**
+ * One part of a detector.
+ *
+ * @param source - a checkpoint of the whole detector, or of this part alone without the prefix.
+ * @param prefix - of the part in a detector's checkpoint, e.g. `pts_bbox_head.`
+ * @param shapes - the part's parameters, without the prefix.
+ * @param partialFrom - by the part's names; fills what is missing instead of failing.
+ * @throws GoshawkError 'weights-invalid' listing missing, unexpected and mis-shaped keys.
+ */
+export function partWeights(
+  source: WeightSource,
+  prefix: string,
+  shapes: readonly WeightShape[],
+  partialFrom?: WeightSource,
+): WeightSource {
+  const prefixed = source.entries().some(({ key }) => key.startsWith(prefix))
+  return fitWeights(source, shapes, {
+    prefix: prefixed ? prefix : '',
+    ignore: withoutEffect,
+    ...(partialFrom === undefined ? {} : { partialFrom }),
+  })
+}
+
+/** `part` as `partWeights` gives it; keys are asked for with the prefix. */
+export function weightReader(part: WeightSource, prefix: string): WeightReader {
+  const shapes = new Map(part.entries().map(({ key, shape }) => [prefix + key, shape]))
+  return {
+    shape(key) {
+      const shape = shapes.get(key)
+      if (shape === undefined) throw new Error(`the architecture has no parameter ${key}`)
+      return shape
+    },
+    read: (key) => float32Values(part.read(key.slice(prefix.length))),
+  }
 }

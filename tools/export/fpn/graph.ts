@@ -1,11 +1,17 @@
 /** fpn.onnx: the neck alone, inputs in_0, in_1, ..., outputs feat_0, feat_1, ... */
 import { Layers } from '../bevformer/layers.js'
-import type { WeightReader } from '../bevformer/weight-reader.js'
+import { partWeights, type WeightReader, weightReader } from '../bevformer/weight-reader.js'
 import { GraphBuilder } from '../onnx/graph-builder.js'
+import type { WeightSource } from '../weights/tensor.js'
 import { fpn, fpnSizes, type StageSize } from './fpn.js'
-import type { FpnArchitecture } from './fpn-config.js'
+import { type FpnArchitecture, fpnWeights } from './fpn-config.js'
 
 export const neckPrefix = 'img_neck.'
+
+/** The neck's weights in a checkpoint of a whole detector, or of the neck alone. */
+export function neckReader(neck: FpnArchitecture, source: WeightSource, partialFrom?: WeightSource): WeightReader {
+  return weightReader(partWeights(source, neckPrefix, fpnWeights(neck), partialFrom), neckPrefix)
+}
 
 /** @param sizes - of the inputs, finest first. */
 export function fpnGraph(

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url'
 export const packageRoot = dirname(dirname(fileURLToPath(import.meta.url)))
 const outputRoot = join(packageRoot, 'dist')
 const stampFile = join(outputRoot, '.stamp')
-const sourceFolders = ['runtime', 'nodes', 'schemas', 'scenarios', 'tools']
+const sourceFolders = ['runtime', 'nodes', 'schemas', 'scenarios', 'viz', 'tools']
 
 function* sourceFiles(folder) {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {

@@ -1,0 +1,79 @@
+/** The built-in world as messages: which frame comes when, and what it says beside its pictures. */
+import { cameraRig, egoFromLidar, type RigCamera } from '../../scenarios/worlds/camera-rig.js'
+import { globalFromEgo, groundTruth } from '../../scenarios/worlds/ground-truth.js'
+import { tokenOf } from '../../scenarios/worlds/random.js'
+import { type SceneFrame, sceneFrameOf } from '../../scenarios/worlds/render/scene-frame.js'
+import { createWorld, stepWorld, type World, type WorldOptions } from '../../scenarios/worlds/world.js'
+import { type CameraFrames, ImageEncoding } from '../../schemas/messages.js'
+
+/** Time of the first frame of every run: 14 November 2023, 22:13:20 UTC. */
+export const firstTimestampUs = 1_700_000_000_000_000
+
+export interface FramePlan extends WorldOptions {
+  readonly width: number
+  readonly height: number
+  readonly rateHz: number
+  readonly durationS: number
+  readonly loop: boolean
+}
+
+/** A frame before its pictures are drawn. */
+export interface PlannedFrame {
+  readonly scene: SceneFrame
+  readonly payload: CameraFrames
+  readonly captureTimeNs: bigint
+}
+
+/** Frames in order, for as long as somebody asks: the same plan gives the same frames. */
+export function* planFrames(plan: FramePlan): Generator<PlannedFrame, void, void> {
+  const rig = cameraRig(plan)
+  const framesPerLap = Math.max(1, Math.round(plan.durationS * plan.rateHz))
+  const periodUs = 1_000_000 / plan.rateHz
+  for (let lap = 1; lap === 1 || plan.loop; lap++) {
+    let world = createWorld(plan)
+    for (let index = 0; index < framesPerLap; index++) {
+      if (index > 0) world = stepWorld(world, 1 / plan.rateHz)
+      const timestampUs = firstTimestampUs + Math.round(((lap - 1) * framesPerLap + index) * periodUs)
+      yield {
+        scene: sceneFrameOf(world, index),
+        payload: describeFrame(world, rig, { lap, index, timestampUs }),
+        captureTimeNs: BigInt(timestampUs) * 1000n,
+      }
+    }
+  }
+}
+
+/** Scene names differ from lap to lap, so that nobody carries history over the jump back. */
+export function sceneName({ scenario, seed }: WorldOptions, lap: number): string {
+  return `builtin-${scenario.name}-${seed}${lap > 1 ? `#${lap}` : ''}`
+}
+
+function describeFrame(
+  world: World,
+  rig: readonly RigCamera[],
+  { lap, index, timestampUs }: { readonly lap: number; readonly index: number; readonly timestampUs: number },
+): CameraFrames {
+  const pose = globalFromEgo(world)
+  return {
+    scene: sceneName(world, lap),
+    sampleToken: tokenOf(world.seed, lap, index, 4),
+    timestampUs,
+    globalFromEgo: pose,
+    egoFromLidar,
+    cameras: rig.map(({ channel, width, height, intrinsic, egoFromCamera }, part) => ({
+      channel,
+      timestampUs,
+      width,
+      height,
+      encoding: ImageEncoding.JPEG,
+      part,
+      intrinsic,
+      egoFromCamera,
+      globalFromEgo: pose,
+      missing: '',
+    })),
+    hasGroundTruth: true,
+    groundTruth: groundTruth(world),
+    egoSpeedMps: world.ego.speedMps,
+  }
+}

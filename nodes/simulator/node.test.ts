@@ -1,0 +1,88 @@
+import { firstValueFrom, lastValueFrom, take, toArray } from 'rxjs'
+import sharp from 'sharp'
+import t from 'tap'
+import { createFakeContext } from '../../runtime/graph/testing/fake-context.js'
+import { cameraChannels } from '../../schemas/messages.js'
+import simulator from './node.js'
+
+const small = { width: 160, height: 90, durationS: 0.5, loop: false }
+
+async function play(config: Record<string, unknown>, frames: number) {
+  const context = createFakeContext({ node: 'simulator' })
+  const node = await simulator.setup(simulator.config.parse(config), context)
+  const out = await lastValueFrom(node.connect({}).frames.pipe(take(frames), toArray()))
+  await node.dispose()
+  await node.dispose()
+  return { out, context }
+}
+
+t.test('plays its scene once: six JPEGs a frame, ground truth, steady capture times', async (t) => {
+  const { out, context } = await play(small, 100)
+  t.equal(out.length, 5)
+  t.equal(context.admitted[1]! - context.admitted[0]!, 100_000_000n)
+  for (const { payload, parts, header } of out) {
+    t.equal(header.captureTimeNs, BigInt(payload.timestampUs) * 1000n)
+    t.strictSame(
+      payload.cameras.map(({ channel }) => channel),
+      [...cameraChannels],
+    )
+    t.equal(parts?.length, 6)
+    const { format, width, height } = await sharp(parts![5]).metadata()
+    t.strictSame({ format, width, height }, { format: 'jpeg', width: 160, height: 90 })
+    t.ok(payload.hasGroundTruth && payload.groundTruth.length > 0)
+    t.ok(payload.egoSpeedMps >= 0)
+  }
+  t.equal(new Set(out.map(({ payload }) => payload.sampleToken)).size, 5)
+})
+
+t.test('the same seed gives the same bytes, whatever the number of threads', async (t) => {
+  const [a, b] = [await play(small, 3), await play({ ...small, workers: 3 }, 3)]
+  t.strictSame(a.out, b.out)
+})
+
+t.test('a second lap is a scene of another name, and time goes on', async (t) => {
+  const { out } = await play({ ...small, loop: true }, 7)
+  t.strictSame(
+    [...new Set(out.map(({ payload }) => payload.scene))],
+    ['builtin-city-avenue-1', 'builtin-city-avenue-1#2'],
+  )
+  const times = out.map(({ payload }) => payload.timestampUs)
+  t.strictSame(
+    times,
+    [...times].sort((a, b) => a - b),
+  )
+  t.strictSame(out[0]!.parts, out[5]!.parts, 'the lap repeats')
+  t.not(out[0]!.payload.sampleToken, out[5]!.payload.sampleToken)
+})
+
+t.test('draining ends the stream without an error and stops the threads', async (t) => {
+  const context = createFakeContext({ node: 'simulator' })
+  const node = await simulator.setup(simulator.config.parse({ ...small, loop: true }), context)
+  const { frames } = node.connect({})
+  const ended = new Promise<void>((resolve, reject) => {
+    frames.subscribe({ next: () => context.drain(), complete: resolve, error: reject })
+  })
+  await ended
+  await node.dispose()
+  t.pass()
+})
+
+t.test('an unknown scenario, a bad rate or size are refused', async (t) => {
+  const context = createFakeContext()
+  t.throws(() => simulator.setup(simulator.config.parse({ scenario: 'moon' }), context), {
+    code: 'config-invalid',
+    message: /city-avenue/,
+  })
+  t.throws(() => simulator.config.parse({ rateHz: 3 }), /1, 2, 4, 5, 10 or 20/)
+  t.throws(() => simulator.config.parse({ width: 0 }))
+  t.throws(() => simulator.config.parse({ speed: 1 }), /speed/)
+})
+
+t.test('a frame is there before anybody asks for the next', async (t) => {
+  const { out } = await play(small, 1)
+  t.equal(out.length, 1)
+  const context = createFakeContext()
+  const node = await simulator.setup(simulator.config.parse(small), context)
+  await firstValueFrom(node.connect({}).frames)
+  await node.dispose()
+})

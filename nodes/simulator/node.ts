@@ -1,0 +1,80 @@
+import { from } from 'rxjs'
+import { z } from 'zod'
+import { defineNode, type Outgoing } from '../../runtime/graph/define-node.js'
+import type { NodeContext } from '../../runtime/graph/node-context.js'
+import { findScenario } from '../../scenarios/worlds/find-scenario.js'
+import { CameraPool } from '../../scenarios/worlds/render/camera-pool.js'
+import { GoshawkError } from '../../schemas/errors.js'
+import type { CameraFrames } from '../../schemas/messages.js'
+import { type FramePlan, type PlannedFrame, planFrames } from './frames.js'
+
+const Config = z.strictObject({
+  scenario: z.string().default('city-avenue').describe('name of a built-in scenario'),
+  seed: z.int().min(0).max(0x7fffffff).default(1).describe('the same seed gives the same pictures, byte for byte'),
+  rateHz: z
+    .number()
+    .default(10)
+    .refine((rate) => [1, 2, 4, 5, 10, 20].includes(rate), { error: 'expected 1, 2, 4, 5, 10 or 20' })
+    .describe('frames per second: 1, 2, 4, 5, 10 or 20'),
+  durationS: z.number().min(0.5).max(60).default(20).describe('length of the scene, seconds'),
+  loop: z.boolean().default(true).describe('start again at the end, as a scene of another name'),
+  width: z.int().min(64).max(1600).default(704).describe('width of every picture, pixels'),
+  height: z.int().min(64).max(900).default(396).describe('height of every picture, pixels'),
+  jpegQuality: z.int().min(1).max(100).default(88).describe('JPEG quality'),
+  noise: z.number().min(0).max(20).default(1.2).describe('sensor noise, standard deviation in grey levels'),
+  workers: z.int().min(1).max(6).default(2).describe('threads that draw'),
+})
+
+export default defineNode({
+  type: 'simulator',
+  description: 'The built-in world seen by six nuScenes cameras, with ground truth',
+  config: Config,
+  inputs: {},
+  outputs: { frames: 'goshawk.v1.CameraFrames' },
+  setup: (config, context) => {
+    const scenario = findScenario(config.scenario)
+    const plan: FramePlan = { ...config, scenario }
+    const pool = new CameraPool({ ...config, scenario })
+    context.describe({ scenario: scenario.name, story: scenario.story, seed: config.seed, rateHz: config.rateHz })
+    const stop = () => void pool.close()
+    context.signal.addEventListener('abort', stop, { once: true })
+    return {
+      connect: () => ({ frames: from(emitFrames(planFrames(plan), pool, context)) }),
+      dispose: () => {
+        context.signal.removeEventListener('abort', stop)
+        return pool.close()
+      },
+    }
+  },
+})
+
+/** Keeps one frame drawn ahead, so that a frame is ready when the clock admits it. Ends quietly when the process drains. */
+async function* emitFrames(
+  frames: Iterator<PlannedFrame, void, void>,
+  pool: CameraPool,
+  context: NodeContext,
+): AsyncGenerator<Outgoing<CameraFrames>, void, void> {
+  const draw = () => {
+    const { value } = frames.next()
+    if (!value) return undefined
+    const pictures = pool.render(value.scene)
+    // Whoever awaits it still sees the failure; this only keeps it from counting as unhandled until then.
+    pictures.catch(() => {})
+    return { ...value, pictures }
+  }
+  try {
+    let ahead = draw()
+    while (ahead && !context.signal.aborted) {
+      const { payload, captureTimeNs, pictures } = ahead
+      const parts = await pictures
+      ahead = draw()
+      const header = await context.admit({ captureTimeNs })
+      yield { header, payload, parts }
+    }
+  } catch (error) {
+    if (error instanceof GoshawkError && error.code === 'cancelled' && context.signal.aborted) return
+    throw error
+  } finally {
+    await pool.close()
+  }
+}

@@ -1,0 +1,281 @@
+/**
+ * How vehicles follow lanes: Treiber, Hennecke and Helbing's Intelligent Driver Model (Phys. Rev. E 62, 1805, 2000)
+ * along the lane graph, with halts for lights, signs, crossings and those who have the right of way.
+ */
+import type { Actor, Driving } from './actor.js'
+import { actorModels } from './actor-models.js'
+import { type PathPoint, pointAt } from './path.js'
+import { chanceOf } from './random.js'
+import { type RoadMap, signalState } from './road-map.js'
+
+const standstillGapM = 2.2
+const comfortableBrakingMps2 = 2.2
+const hardestBrakingMps2 = 7
+const sightM = 90
+export const laneChangeS = 4
+
+/** IDM acceleration towards a wish speed behind something `gapM` ahead that moves at `aheadMps`. */
+export function idmAcceleration({
+  speedMps,
+  wishMps,
+  accelerationMps2,
+  headwayS,
+  gapM,
+  aheadMps,
+}: {
+  readonly speedMps: number
+  readonly wishMps: number
+  readonly accelerationMps2: number
+  readonly headwayS: number
+  readonly gapM: number
+  readonly aheadMps: number
+}): number {
+  const free = 1 - (speedMps / Math.max(0.1, wishMps)) ** 4
+  const closing = (speedMps * (speedMps - aheadMps)) / (2 * Math.sqrt(accelerationMps2 * comfortableBrakingMps2))
+  const wishedGap = standstillGapM + Math.max(0, speedMps * headwayS + closing)
+  const interaction = (wishedGap / Math.max(0.3, gapM)) ** 2
+  return Math.max(-hardestBrakingMps2, accelerationMps2 * (Math.max(-2, free) - interaction))
+}
+
+/** The lane after `lane`: the next of the route if it fits, else one chosen by the actor's number. */
+export function nextLane(map: RoadMap, actor: Actor, motion: Driving, lane: number, seed: number): number {
+  const { successors } = map.lanes[lane]!
+  if (successors.length === 0) return -1
+  const position = motion.route.indexOf(lane)
+  const planned = position >= 0 ? motion.route[position + 1] : motion.route[0]
+  if (planned !== undefined && successors.includes(planned)) return planned
+  return successors[Math.floor(chanceOf(seed, actor.number, lane) * successors.length)]!
+}
+
+/** The point `aheadM` along the actor's way from its middle, its distance from the lane centre kept. */
+export function pointAlong(map: RoadMap, actor: Actor, aheadM: number, seed: number): PathPoint {
+  const motion = actor.motion as Driving
+  let lane = motion.lane
+  let arcM = motion.arcM + aheadM
+  for (const before of motion.trail) {
+    if (arcM >= 0) break
+    lane = before
+    arcM += map.lanes[lane]!.path.lengthM
+  }
+  for (let hops = 0; hops < 4 && arcM > map.lanes[lane]!.path.lengthM; hops++) {
+    const next = nextLane(map, actor, motion, lane, seed)
+    if (next < 0) break
+    arcM -= map.lanes[lane]!.path.lengthM
+    lane = next
+  }
+  return pointAt(map.lanes[lane]!.path, arcM, motion.leftM)
+}
+
+/** Stands a vehicle with both axles on its way, so that long ones cut corners as they do. */
+export function poseOnLane(map: RoadMap, actor: Actor, seed: number): PathPoint {
+  const motion = actor.motion as Driving
+  const half = (actorModels.get(actor.model)!.wheelbaseM * actor.scale) / 2
+  const front = pointAlong(map, actor, half, seed)
+  const rear = pointAlong(map, actor, -half, seed)
+  const drift = (motion.shiftFromM - motion.keepLeftM) * shiftRate(motion)
+  const slip = drift === 0 ? 0 : Math.atan2(-drift, Math.max(2, actor.speedMps))
+  return {
+    x: (front.x + rear.x) / 2,
+    y: (front.y + rear.y) / 2,
+    yawRad: (half > 0 ? Math.atan2(front.y - rear.y, front.x - rear.x) : front.yawRad) + slip,
+  }
+
+  function shiftRate({ leftM, shiftFromM, keepLeftM }: Driving): number {
+    if (leftM === keepLeftM || shiftFromM === keepLeftM) return 0
+    const left = (leftM - keepLeftM) / (shiftFromM - keepLeftM)
+    return (6 * Math.sqrt(Math.max(0, left * (1 - left))) * 0.55) / laneChangeS
+  }
+}
+
+/** Smooth from 1 to 0 while a lane change lasts. */
+export function shiftLeft(motion: Driving, timeS: number): number {
+  const t = (timeS - motion.shiftStartS) / laneChangeS
+  if (!(t < 1)) return motion.keepLeftM
+  return motion.shiftFromM + (motion.keepLeftM - motion.shiftFromM) * t * t * (3 - 2 * t)
+}
+
+/** Vehicles by lane, rearmost first. */
+export type Occupancy = ReadonlyMap<number, readonly Occupant[]>
+
+export interface Occupant {
+  readonly actor: Actor
+  readonly arcM: number
+}
+
+export function occupancyOf(map: RoadMap, actors: readonly Actor[]): Occupancy {
+  const lanes = new Map<number, Occupant[]>()
+  const add = (lane: number, occupant: Occupant) => {
+    const list = lanes.get(lane)
+    if (list) list.push(occupant)
+    else lanes.set(lane, [occupant])
+  }
+  for (const actor of actors) {
+    if (actor.motion.kind !== 'driving') continue
+    const { lane, arcM, leftM, trail } = actor.motion
+    add(lane, { actor, arcM })
+    const { left, right, path } = map.lanes[lane]!
+    if (leftM > 0.9 && left >= 0) add(left, { actor, arcM })
+    if (leftM < -0.9 && right >= 0) add(right, { actor, arcM })
+    const behind = trail[0]
+    if (behind !== undefined && arcM < actor.size.length / 2) {
+      add(behind, { actor, arcM: arcM + map.lanes[behind]!.path.lengthM })
+    }
+    if (arcM > path.lengthM) add(lane, { actor, arcM })
+  }
+  for (const list of lanes.values()) list.sort((a, b) => a.arcM - b.arcM || a.actor.number - b.actor.number)
+  return lanes
+}
+
+/** What a driver knows of the rest of the world. */
+export interface Surroundings {
+  readonly map: RoadMap
+  readonly occupancy: Occupancy
+  readonly actors: readonly Actor[]
+  readonly timeS: number
+  readonly seed: number
+}
+
+/** The acceleration an actor on a lane chooses now. */
+export function chooseAcceleration(around: Surroundings, actor: Actor): number {
+  const { map, occupancy, timeS, seed } = around
+  const motion = actor.motion as Driving
+  const model = actorModels.get(actor.model)!
+  const speedMps = actor.speedMps
+  let wishMps = Math.min(model.speedMps * 1.1, map.lanes[motion.lane]!.speedLimitMps * motion.eagerness)
+  let gapM = Number.POSITIVE_INFINITY
+  let aheadMps = 0
+  let hardest = Number.POSITIVE_INFINITY
+  const frontM = actor.size.length / 2
+  const consider = (gap: number, ahead: number) => {
+    const a = idmAcceleration({
+      speedMps,
+      wishMps,
+      accelerationMps2: model.accelerationMps2,
+      headwayS: motion.headwayS,
+      gapM: gap,
+      aheadMps: ahead,
+    })
+    if (a < hardest) {
+      hardest = a
+      gapM = gap
+      aheadMps = ahead
+    }
+  }
+  const halt = (distanceM: number) => {
+    const gap = distanceM - frontM + standstillGapM - 0.6
+    if (gap > 0.2 || speedMps < 0.5) consider(Math.max(0.3, gap), 0)
+  }
+  let lane = motion.lane
+  let startM = -motion.arcM
+  for (let hops = 0; hops < 8 && startM < sightM; hops++) {
+    const { path, speedLimitMps, signal, stopSign, yieldTo } = map.lanes[lane]!
+    if (hops > 0) {
+      const limit = speedLimitMps * motion.eagerness
+      wishMps = Math.min(wishMps, Math.sqrt(limit * limit + 2 * 1.4 * Math.max(0, startM - frontM)))
+    }
+    for (const { actor: other, arcM } of occupancy.get(lane) ?? []) {
+      if (other.number === actor.number) continue
+      const distance = startM + arcM
+      if (distance <= 0 && !(hops === 0 && arcM > motion.arcM)) continue
+      if (other.label === 'bicycle' && sideways(other) && actor.label !== 'bicycle') continue
+      consider(distance - frontM - rearOf(around, other), other.speedMps)
+      break
+    }
+    const endM = startM + path.lengthM
+    if (signal >= 0 && endM > frontM - 1) {
+      const state = signalState(map.signals[signal]!, timeS)
+      const needed = (speedMps * speedMps) / (2 * 3.2)
+      if (state === 'red' || (state === 'yellow' && endM - frontM > needed)) halt(endM - 1)
+    }
+    if (stopSign && endM > frontM - 1) {
+      const stood = motion.haltedSinceS
+      if (Number.isNaN(stood) || timeS - stood < 1.2) halt(endM - 0.8)
+    }
+    for (const conflict of yieldTo) {
+      const own = startM + conflict.ownArcM
+      if (own < frontM + 0.5 || startM > 25) continue
+      if (isTaken(around, actor, conflict.lane, conflict.otherArcM, own / Math.max(speedMps, 3)))
+        halt(Math.max(startM - 0.8, 0))
+    }
+    for (const distance of peopleAhead(around, lane, startM, speedMps))
+      if (distance > frontM - 0.5) halt(distance - 2.4)
+    const next = nextLane(map, actor, motion, lane, seed)
+    if (next < 0) break
+    startM = endM
+    lane = next
+  }
+  if (gapM === Number.POSITIVE_INFINITY) consider(1e6, wishMps)
+  return Math.max(-hardestBrakingMps2, Math.min(model.accelerationMps2, reconsider()))
+
+  function reconsider(): number {
+    return idmAcceleration({
+      speedMps,
+      wishMps,
+      accelerationMps2: model.accelerationMps2,
+      headwayS: motion.headwayS,
+      gapM,
+      aheadMps,
+    })
+  }
+}
+
+function sideways(other: Actor): boolean {
+  return other.motion.kind === 'driving' && Math.abs(other.motion.leftM) > 0.8
+}
+
+/** Half length behind an actor's middle, with what it tows. */
+function rearOf(around: Surroundings, actor: Actor): number {
+  return actor.size.length / 2 + towedLength(around, actor)
+}
+
+function towedLength({ actors }: Surroundings, actor: Actor): number {
+  if (actor.model !== 'tractor') return 0
+  const trailer = actors.find((other) => other.motion.kind === 'towed' && other.motion.by === actor.number)
+  return trailer?.motion.kind === 'towed' ? trailer.motion.backM + trailer.size.length / 2 - actor.size.length / 2 : 0
+}
+
+/** Whether somebody who has the right of way is at the conflict or gets there when the actor would. */
+function isTaken({ map, occupancy }: Surroundings, actor: Actor, lane: number, arcM: number, ownS: number): boolean {
+  const check = (index: number, atM: number, depth: number): boolean => {
+    for (const { actor: other, arcM: otherM } of occupancy.get(index) ?? []) {
+      if (other.number === actor.number) continue
+      const distance = atM - otherM
+      if (distance < -other.size.length / 2 - 2) continue
+      if (distance < other.size.length / 2 + 2.5) return true
+      const arrival = (distance - other.size.length / 2) / Math.max(other.speedMps, 0.1)
+      if (arrival < ownS + 2.2 && arrival < 7) return true
+    }
+    if (depth === 0) return false
+    return map.lanes.some(
+      (before) =>
+        before.successors.includes(index) && atM < 45 && check(before.index, atM + before.path.lengthM, depth - 1),
+    )
+  }
+  return check(lane, arcM, 2)
+}
+
+/** Distances to crossings on this lane that people use now, or wait at while there is still room to brake gently. */
+function peopleAhead({ map, actors }: Surroundings, lane: number, startM: number, speedMps: number): number[] {
+  const distances: number[] = []
+  map.crossings.forEach((crossing, index) => {
+    const place = crossing.lanes.find((other) => other.lane === lane)
+    if (!place) return
+    const distance = startM + place.arcM
+    if (distance < 0 || distance > 60) return
+    const at = pointAt(map.lanes[lane]!.path, place.arcM)
+    for (const { motion, x, y } of actors) {
+      if (motion.kind !== 'walking' || motion.crossing !== index) continue
+      const end = motion.crossingDirection > 0 ? crossing.path.lengthM : 0
+      const to = pointAt(crossing.path, end)
+      const dx = to.x - x
+      const dy = to.y - y
+      const toGo = Math.hypot(dx, dy)
+      const past = ((x - at.x) * dx + (y - at.y) * dy) / Math.max(0.1, toGo)
+      if (motion.waiting) {
+        const gentle = (speedMps * speedMps) / (2 * 2.4) + 4
+        if (crossing.signal < 0 && distance > gentle) distances.push(distance)
+      } else if (past < 2.4 && past > -7) distances.push(distance)
+    }
+  })
+  return distances
+}

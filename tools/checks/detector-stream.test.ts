@@ -37,7 +37,7 @@ interface Player {
   readonly released: Set<Features>
 }
 
-/** Runs the exported neck, encoder and detector; each frame's lidar2img is compared, then replaced by the official one. */
+/** Runs the exported neck, encoder and detector; each frame's lidar2img is compared with the official one on the way. */
 async function openPlayer(name: string, onAlignment: (frame: number, error: number) => void): Promise<Player> {
   const { head, image, neckInChannels } = detectorCase(name)
   const weights = openWeights(join(detectorReference, `${name}.weights.safetensors`))
@@ -67,9 +67,9 @@ async function openPlayer(name: string, onAlignment: (frame: number, error: numb
       async encodeBev(features, lidar2img) {
         const frame = frameOf.get(features)!
         player.encoded.push(frame)
-        const official = tensorOf(inputs, `f${frame}.lidar2img`)
-        if (player.playing === 0) onAlignment(frame, relativeError(lidar2img, official.values))
-        return (await encode({ ...features, lidar2img: official })).bev!
+        const { values, shape } = tensorOf(inputs, `f${frame}.lidar2img`)
+        if (player.playing === 0) onAlignment(frame, relativeError(lidar2img, values))
+        return (await encode({ ...features, lidar2img: { values: lidar2img, shape } })).bev!
       },
       async detect(bevs) {
         const { cls_scores, bbox_preds } = await detect({ bevs: stackFrames(bevs) })

@@ -1,0 +1,116 @@
+/** The nuScenes source's shell: frames of the dataset, in order, as the clock admits them. */
+import { resolve } from 'node:path'
+import { from } from 'rxjs'
+import { z } from 'zod'
+import { defineNode, type Outgoing } from '../../runtime/graph/define-node.js'
+import type { NodeContext } from '../../runtime/graph/node-context.js'
+import { GoshawkError } from '../../schemas/errors.js'
+import { type CameraFrames, cameraChannels } from '../../schemas/messages.js'
+import { egoSpeedMps, toCameraFrames } from './camera-frames.js'
+import { type OpenDataset, openDataset } from './dataset.js'
+import { type Picture, readPicture } from './pictures.js'
+import { prefetch } from './prefetch.js'
+import type { SampleDataRow } from './table-rows.js'
+
+/** Frames whose pictures are read ahead: about a second of key frames, 3 MB of JPEG. */
+const prefetchFrames = 2
+
+export default defineNode({
+  type: 'nuscenes',
+  description: 'Replays a nuScenes-format dataroot: six cameras, calibration, ego poses, annotations',
+  config: z.strictObject({
+    dataroot: z.string().min(1).describe('folder of the dataset, relative to the working directory'),
+    version: z.string().min(1).default('v1.0-mini').describe('folder of the tables below the dataroot'),
+    scene: z.string().min(1).optional().describe('name or token of the one scene to replay; all when left out'),
+    sweeps: z.boolean().default(false).describe('also the frames between key frames, about 12 a second'),
+    loop: z.boolean().default(false).describe('start over at the end'),
+    cameras: z
+      .array(z.string().min(1))
+      .min(1)
+      .max(64)
+      .default([...cameraChannels])
+      .describe('channels to send'),
+  }),
+  inputs: {},
+  outputs: { frames: 'goshawk.v1.CameraFrames' },
+  async setup({ dataroot: given, version, scene, sweeps, loop, cameras }, context) {
+    const dataroot = resolve(given)
+    const dataset = await openDataset({ dataroot, version, scene, sweeps, channels: cameras })
+    announce(dataset, { dataroot, version }, context)
+    return {
+      connect: () => ({ frames: from(replay(dataset, { dataroot, loop }, context)) }),
+      dispose: () => {},
+    }
+  },
+})
+
+async function* replay(
+  dataset: OpenDataset,
+  { dataroot, loop }: { readonly dataroot: string; readonly loop: boolean },
+  context: NodeContext,
+): AsyncGenerator<Outgoing<CameraFrames>, void, void> {
+  const { frames, channels } = dataset
+  const note = createNotes(context)
+  const load = async (index: number) => {
+    const pictures = await Promise.all(frames[index]!.cameras.map((row, i) => pictureOf(dataroot, row, channels[i]!)))
+    const speedMps = egoSpeedMps(dataset.tables, frames, index)
+    return toCameraFrames(dataset, frames[index]!, { pictures, egoSpeedMps: speedMps })
+  }
+  let sent = 0
+  for await (const { payload, parts } of prefetch(indices(frames.length, loop), prefetchFrames, load)) {
+    const header = await admitted(context, payload.timestampUs)
+    if (header === undefined) return
+    note(payload)
+    yield { header, payload, parts }
+    sent += 1
+    context.describe({ samples: sent })
+  }
+}
+
+/** The frame's header, or undefined when the run ends. */
+async function admitted(context: NodeContext, timestampUs: number) {
+  try {
+    return await context.admit({ captureTimeNs: BigInt(timestampUs) * 1000n })
+  } catch (error) {
+    if (error instanceof GoshawkError && error.code === 'cancelled') return undefined
+    throw error
+  }
+}
+
+function* indices(length: number, loop: boolean): Generator<number, void, void> {
+  do {
+    for (let index = 0; index < length; index += 1) yield index
+  } while (loop && length > 0)
+}
+
+function pictureOf(dataroot: string, row: SampleDataRow | undefined, channel: string): Promise<Picture> {
+  if (row !== undefined) return readPicture(dataroot, row.fileName)
+  return Promise.resolve({ bytes: undefined, missing: `the dataset has no ${channel} picture for this sample` })
+}
+
+/** Counts missing pictures; the first of each camera is a log line too. */
+function createNotes({ counter, log }: NodeContext): (frames: CameraFrames) => void {
+  const missingPictures = counter('pictures_missing_total')
+  const told = new Set<string>()
+  return ({ cameras, scene, timestampUs }) => {
+    for (const { channel, missing } of cameras) {
+      if (missing === '') continue
+      missingPictures.add()
+      if (told.has(channel)) continue
+      told.add(channel)
+      log.warn({ scene, timestampUs }, `${channel}: ${missing}; sent as missing (later ones are only counted)`)
+    }
+  }
+}
+
+function announce(
+  { tables, frames }: OpenDataset,
+  { dataroot, version }: { readonly dataroot: string; readonly version: string },
+  { log, describe }: NodeContext,
+): void {
+  const scenes = new Set(frames.map(({ scene }) => scene)).size
+  const annotations = tables.sample_annotation.size
+  if (frames.length === 0) log.warn(`${dataroot} ${version}: no scene has a sample; nothing to replay`)
+  else log.info(`${dataroot} ${version}: ${frames.length} frames of ${scenes} scenes, ${annotations} annotations`)
+  describe({ dataset: { dataroot, version, scenes, frames: frames.length, annotations }, samples: 0 })
+}

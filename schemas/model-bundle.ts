@@ -79,7 +79,7 @@ export const ModelDescription = z
     weights: z.strictObject({
       source: z.string().min(1).describe('file name of the weights, or random'),
       seed: z.int().min(0).optional().describe('of random weights'),
-      sha256: sha256Hex.describe('of the weights file, or of the random tensors in the order they were drawn'),
+      sha256: sha256Hex.describe('of the weights file; of random weights: of seed, keys and shapes'),
     }),
     trained: z.boolean(),
     quality: z

@@ -11,8 +11,8 @@ import { partWeights, type WeightReader, weightReader } from './weight-reader.js
 export const headPrefix = 'pts_bbox_head.'
 
 /** The head's weights in a checkpoint of a whole detector, or of the head alone. */
-export function headReader(head: HeadArchitecture, source: WeightSource, partialFrom?: WeightSource): WeightReader {
-  return weightReader(partWeights(source, headPrefix, headWeights(head), partialFrom), headPrefix)
+export function headReader(head: HeadArchitecture, source: WeightSource, allowPartial = false): WeightReader {
+  return weightReader(partWeights(source, headPrefix, headWeights(head), allowPartial), headPrefix)
 }
 
 /** feat_0 to feat_3 [cameras, C, h, w] and lidar2img [cameras, 4, 4] -> bev [1, N, C]. */

@@ -1,5 +1,6 @@
 /** How layers get at their weights: by the official key with its part's prefix, as float32 in the official order. */
 import { fitWeights } from '../weights/fit-weights.js'
+import { randomWeights } from '../weights/random.js'
 import { float32Values, type WeightSource } from '../weights/tensor.js'
 import type { WeightShape } from './head-weights.js'
 
@@ -18,20 +19,20 @@ const withoutEffect = /\.num_batches_tracked$/
  * @param source - a checkpoint of the whole detector, or of this part alone without the prefix.
  * @param prefix - of the part in a detector's checkpoint, e.g. `pts_bbox_head.`
  * @param shapes - the part's parameters, without the prefix.
- * @param partialFrom - by the part's names; fills what is missing instead of failing.
+ * @param allowPartial - fill what is missing with random weights (seed 0) instead of failing.
  * @throws GoshawkError 'weights-invalid' listing missing, unexpected and mis-shaped keys.
  */
 export function partWeights(
   source: WeightSource,
   prefix: string,
   shapes: readonly WeightShape[],
-  partialFrom?: WeightSource,
+  allowPartial = false,
 ): WeightSource {
   const prefixed = source.entries().some(({ key }) => key.startsWith(prefix))
   return fitWeights(source, shapes, {
     prefix: prefixed ? prefix : '',
     ignore: withoutEffect,
-    ...(partialFrom === undefined ? {} : { partialFrom }),
+    ...(allowPartial ? { partialFrom: randomWeights(shapes, 0) } : {}),
   })
 }
 

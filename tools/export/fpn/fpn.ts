@@ -43,6 +43,12 @@ export function fpnSizes(stages: readonly StageSize[], count: number): readonly 
   return sizes.slice(0, count)
 }
 
+/** Sizes of feature maps of strides 8, 16, 32, ... of a picture; every halving rounds up. */
+export function pyramidSizes(image: StageSize, count: number): readonly StageSize[] {
+  const eighth = { height: Math.ceil(image.height / 8), width: Math.ceil(image.width / 8) }
+  return fpnSizes([eighth], count)
+}
+
 function convolution(layers: Layers, name: string, x: Value, stride: number): Value {
   const kernel = layers.shape(`${name}.conv.weight`)[2]!
   const pad = (kernel - 1) / 2

@@ -9,8 +9,8 @@ import { type FpnArchitecture, fpnWeights } from './fpn-config.js'
 export const neckPrefix = 'img_neck.'
 
 /** The neck's weights in a checkpoint of a whole detector, or of the neck alone. */
-export function neckReader(neck: FpnArchitecture, source: WeightSource, partialFrom?: WeightSource): WeightReader {
-  return weightReader(partWeights(source, neckPrefix, fpnWeights(neck), partialFrom), neckPrefix)
+export function neckReader(neck: FpnArchitecture, source: WeightSource, allowPartial = false): WeightReader {
+  return weightReader(partWeights(source, neckPrefix, fpnWeights(neck), allowPartial), neckPrefix)
 }
 
 /** @param sizes - of the inputs, finest first. */

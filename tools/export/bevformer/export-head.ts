@@ -1,0 +1,61 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { GoshawkError } from '../../../schemas/errors.js'
+import { pyramidSizes } from '../fpn/fpn.js'
+import { writeOnnx } from '../onnx/encode.js'
+import type { WeightSource } from '../weights/tensor.js'
+import { bevEncoderGraph, detectorGraph, headReader } from './graphs.js'
+import { parseHeadConfig } from './head-config.js'
+import type { SamplingLowering } from './temporal-self-attention.js'
+
+export interface HeadExport {
+  /** The official head config, parsed from JSON; `where` names it in messages. */
+  readonly config: unknown
+  readonly where: string
+  readonly weights: WeightSource
+  /** Padded size in pixels of the pictures that went into the backbone. */
+  readonly image: { readonly height: number; readonly width: number }
+  readonly cameras: number
+  readonly lowering: SamplingLowering
+  readonly folder: string
+  /** Fill what the checkpoint lacks with random weights. */
+  readonly allowPartial?: boolean
+  /** Bytes written since the last call. */
+  readonly onProgress?: (bytes: number) => void
+}
+
+const padDivisor = 32
+
+/**
+ * Writes `bev_encoder.onnx` and `detector.onnx` with the tensor names of the model bundle.
+ *
+ * @returns their paths.
+ * @throws GoshawkError 'config-invalid' | 'usage-invalid' | 'weights-invalid' | 'disk-full'
+ */
+export function exportHead(options: HeadExport): readonly string[] {
+  const { image, folder, lowering } = options
+  const head = parseHeadConfig(options.config, options.where)
+  if (head.cameras !== options.cameras) {
+    throw new GoshawkError(
+      'usage-invalid',
+      `--cameras ${options.cameras}: ${options.where} says ${head.cameras} (transformer.num_cams); the weights embed each camera`,
+    )
+  }
+  if (image.height % padDivisor !== 0 || image.width % padDivisor !== 0) {
+    throw new GoshawkError(
+      'usage-invalid',
+      `--image-size ${image.height}x${image.width}: expected the padded size, multiples of ${padDivisor}`,
+    )
+  }
+  const weights = headReader(head, options.weights, options.allowPartial)
+  const levels = pyramidSizes(image, head.levels)
+  const graphs = [bevEncoderGraph(head, { image, levels, lowering }, weights), detectorGraph(head, weights)]
+  mkdirSync(folder, { recursive: true })
+  return graphs.map((graph) => {
+    graph.metadata.set('producer', 'goshawk')
+    graph.metadata.set('weights', options.weights.description)
+    const path = join(folder, `${graph.name}.onnx`)
+    writeOnnx(graph, path, options.onProgress)
+    return path
+  })
+}

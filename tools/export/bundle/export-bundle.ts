@@ -1,0 +1,199 @@
+/** Writes a whole model bundle: three ONNX graphs and model.json, all of it or nothing. */
+import { createHash } from 'node:crypto'
+import {
+  createReadStream,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
+import { GoshawkError } from '../../../schemas/errors.js'
+import { type GraphName, graphNames, modelFormatVersion, parseModelDescription } from '../../../schemas/model-bundle.js'
+import { bevEncoderGraph, detectorGraph, headPrefix, headReader } from '../bevformer/graphs.js'
+import { parseHeadConfig } from '../bevformer/head-config.js'
+import { headWeights, type WeightShape } from '../bevformer/head-weights.js'
+import type { DetectorConfig } from '../bevformer/published.js'
+import { fpnWeights, parseFpnConfig } from '../fpn/fpn-config.js'
+import { neckPrefix } from '../fpn/graph.js'
+import type { Dcnv3Lowering } from '../internimage/dcnv3.js'
+import { writeOnnx } from '../onnx/encode.js'
+import type { GraphBuilder } from '../onnx/graph-builder.js'
+import { bytesPerElement, elementCount, type WeightSource } from '../weights/tensor.js'
+import { backbonePrefix, backboneWeights, imageEncoderGraph } from './image-encoder.js'
+import { paddedSize } from './picture-input.js'
+
+export interface BundleExport {
+  readonly detector: DetectorConfig
+  /** A checkpoint of the whole detector, with official keys. */
+  readonly weights: WeightSource
+  readonly provenance: WeightProvenance
+  readonly trained: boolean
+  /** Measured figures by name, e.g. mAP. */
+  readonly quality?: Readonly<Record<string, number>>
+  readonly lowering: Dcnv3Lowering
+  /** The bundle's folder; an older bundle there is replaced, anything else refused. */
+  readonly folder: string
+  readonly allowPartial?: boolean
+  readonly onProgress?: (progress: BundleProgress) => void
+}
+
+export interface WeightProvenance {
+  /** File name, or `random`. */
+  readonly source: string
+  readonly seed?: number
+  readonly sha256: string
+}
+
+export interface BundleProgress {
+  readonly bytesDone: number
+  readonly bytesTotal: number
+  readonly graph: GraphName
+}
+
+/** Every parameter of a detector's inference, with official keys: what `--init random` draws. */
+export function detectorWeights(detector: DetectorConfig): readonly WeightShape[] {
+  const prefixed = (prefix: string, shapes: readonly WeightShape[]) =>
+    shapes.map(([key, shape]): WeightShape => [prefix + key, shape])
+  return [
+    ...prefixed(headPrefix, headWeights(parseHeadConfig(detector.head, detector.name))),
+    ...prefixed(backbonePrefix, backboneWeights(detector.backbone)),
+    ...prefixed(neckPrefix, fpnWeights(parseFpnConfig(detector.neck, detector.name))),
+  ]
+}
+
+/**
+ * Same options, same bytes. Everything is written beside the folder under a temporary name and renamed at the end.
+ *
+ * @returns the bundle's folder.
+ * @throws GoshawkError 'weights-invalid' | 'config-invalid' | 'usage-invalid' | 'disk-full'; nothing is left behind.
+ */
+export async function exportBundle(options: BundleExport): Promise<string> {
+  const folder = resolve(options.folder)
+  refuseForeignFolder(folder)
+  const { graphs, description } = describeBundle(options)
+  const temporary = `${folder}.${process.pid}.partial`
+  rmSync(temporary, { recursive: true, force: true })
+  try {
+    mkdirSync(temporary, { recursive: true })
+    const bytesTotal = graphs.reduce((sum, graph) => sum + weightBytes(graph), 0)
+    let bytesDone = 0
+    const files: Record<string, unknown> = {}
+    for (const [i, name] of graphNames.entries()) {
+      const paths = writeOnnx(graphs[i]!, join(temporary, `${name}.onnx`), (bytes) => {
+        bytesDone += bytes
+        options.onProgress?.({ bytesDone, bytesTotal, graph: name })
+      })
+      const [model, data] = await Promise.all(paths.map(fileEntry))
+      files[name] = { ...model, ...(data === undefined ? {} : { data }) }
+    }
+    const text = `${JSON.stringify({ ...description, files }, undefined, 2)}\n`
+    parseModelDescription(text, join(folder, 'model.json'))
+    writeFileSync(join(temporary, 'model.json'), text)
+    replaceFolder(temporary, folder)
+  } catch (error) {
+    rmSync(temporary, { recursive: true, force: true })
+    if ((error as NodeJS.ErrnoException).code === 'ENOSPC') {
+      throw new GoshawkError('disk-full', `${folder}: no space left for the bundle; free some and export again`, {
+        cause: error,
+      })
+    }
+    throw error
+  }
+  return folder
+}
+
+function describeBundle(options: BundleExport): { graphs: readonly GraphBuilder[]; description: object } {
+  const { detector, weights, lowering, allowPartial = false } = options
+  const { preprocessing } = detector
+  const head = parseHeadConfig(detector.head, detector.name)
+  const neck = parseFpnConfig(detector.neck, detector.name)
+  const size = {
+    height: Math.trunc(preprocessing.crop.height * preprocessing.resize),
+    width: Math.trunc(preprocessing.crop.width * preprocessing.resize),
+  }
+  const picture = { ...preprocessing, ...size, cameras: head.cameras }
+  const padded = paddedSize(picture)
+  const encoder = imageEncoderGraph({
+    backbone: detector.backbone,
+    neck,
+    picture,
+    levels: head.levels,
+    lowering,
+    weights,
+    allowPartial,
+  })
+  const reader = headReader(head, weights, allowPartial)
+  const sampling = lowering === 'grid-sample' ? 'grid-sample' : 'deform-conv'
+  const bevOptions = { image: padded, levels: encoder.levels, lowering: sampling } as const
+  const graphs = [encoder.graph, bevEncoderGraph(head, bevOptions, reader), detectorGraph(head, reader)]
+  for (const graph of graphs) {
+    graph.metadata.set('producer', 'goshawk')
+    graph.metadata.set('architecture', detector.name)
+    graph.metadata.set('weights', options.provenance.source)
+    graph.metadata.set('weights_sha256', options.provenance.sha256)
+    graph.metadata.set('trained', String(options.trained))
+  }
+  const description = {
+    formatVersion: modelFormatVersion,
+    name: detector.name,
+    architecture: detector.name,
+    classes: detector.classes,
+    cameras: detector.cameras,
+    image: { ...size, paddedHeight: padded.height, paddedWidth: padded.width },
+    preprocessing,
+    pointCloudRange: head.pointCloudRange,
+    bev: { ...head.bev, channels: head.channels },
+    features: encoder.levels.map(({ height, width }) => ({ channels: neck.outChannels, height, width })),
+    frames: head.frames,
+    queries: head.queries,
+    postCenterRange: head.coder.postCenterRange,
+    maxNum: head.coder.maxNum,
+    scoreThreshold: head.coder.scoreThreshold,
+    precision: 'fp32',
+    dcnv3: detector.backbone.type === 'ResNet' ? 'none' : lowering,
+    weights: options.provenance,
+    trained: options.trained,
+    quality: options.quality ?? null,
+  }
+  return { graphs, description }
+}
+
+function weightBytes(graph: GraphBuilder): number {
+  let bytes = 0
+  for (const { dtype, shape } of graph.initializers.values()) bytes += elementCount(shape) * bytesPerElement[dtype]
+  return bytes
+}
+
+async function fileEntry(path: string): Promise<{ path: string; sha256: string; bytes: number }> {
+  const hash = createHash('sha256')
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk as Buffer)
+  return { path: basename(path), sha256: hash.digest('hex'), bytes: statSync(path).size }
+}
+
+/** An export may replace a bundle, but never a folder of other things. */
+function refuseForeignFolder(folder: string): void {
+  if (!existsSync(folder)) return
+  const isBundle = existsSync(join(folder, 'model.json'))
+  if (!statSync(folder).isDirectory() || (!isBundle && readdirSync(folder).length > 0)) {
+    throw new GoshawkError(
+      'usage-invalid',
+      `--out ${folder}: exists and is no model bundle; name a new folder, or one to replace`,
+    )
+  }
+}
+
+function replaceFolder(complete: string, folder: string): void {
+  mkdirSync(dirname(folder), { recursive: true })
+  if (!existsSync(folder)) {
+    renameSync(complete, folder)
+    return
+  }
+  const old = `${folder}.${process.pid}.old`
+  renameSync(folder, old)
+  renameSync(complete, folder)
+  rmSync(old, { recursive: true, force: true })
+}

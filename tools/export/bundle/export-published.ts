@@ -1,0 +1,50 @@
+/** From a name and a weights file, or a seed, to a bundle: what `goshawk model export --arch NAME` does. */
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { basename } from 'node:path'
+import { publishedDetector } from '../bevformer/published.js'
+import type { Dcnv3Lowering } from '../internimage/dcnv3.js'
+import { openWeights } from '../weights/open-weights.js'
+import { randomWeights } from '../weights/random.js'
+import { type BundleProgress, detectorWeights, exportBundle, type WeightProvenance } from './export-bundle.js'
+
+export interface PublishedExport {
+  /** One of `publishedDetectorNames`. */
+  readonly arch: string
+  /** A checkpoint of the whole detector; or seeded random weights, which mark the bundle untrained. */
+  readonly weights: { readonly file: string } | { readonly seed: number }
+  readonly lowering: Dcnv3Lowering
+  readonly folder: string
+  readonly allowPartial?: boolean
+  /** Measured figures by name, e.g. mAP. */
+  readonly quality?: Readonly<Record<string, number>>
+  readonly onProgress?: (progress: BundleProgress) => void
+}
+
+/**
+ * @returns the bundle's folder.
+ * @throws GoshawkError 'usage-invalid' | 'weights-invalid' | 'file-missing' | 'disk-full'
+ */
+export async function exportPublished(options: PublishedExport): Promise<string> {
+  const { arch, weights: from, ...rest } = options
+  const detector = publishedDetector(arch)
+  const weights = 'file' in from ? openWeights(from.file) : randomWeights(detectorWeights(detector), from.seed)
+  try {
+    const provenance = 'file' in from ? await fileProvenance(from.file) : randomProvenance(arch, from.seed)
+    return await exportBundle({ ...rest, detector, weights, provenance, trained: 'file' in from })
+  } finally {
+    weights.close()
+  }
+}
+
+async function fileProvenance(path: string): Promise<WeightProvenance> {
+  const hash = createHash('sha256')
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk as Buffer)
+  return { source: basename(path), sha256: hash.digest('hex') }
+}
+
+/** Random tensors follow from the seed, their keys and their shapes; so does this digest. */
+function randomProvenance(arch: string, seed: number): WeightProvenance {
+  const drawn = JSON.stringify({ seed, weights: detectorWeights(publishedDetector(arch)) })
+  return { source: 'random', seed, sha256: createHash('sha256').update(drawn).digest('hex') }
+}

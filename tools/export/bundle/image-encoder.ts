@@ -1,0 +1,88 @@
+/** image_encoder.onnx: pictures -> backbone -> neck. */
+
+import type { WeightShape } from '../bevformer/head-weights.js'
+import { Layers } from '../bevformer/layers.js'
+import type { DetectorConfig } from '../bevformer/published.js'
+import { partWeights, weightReader } from '../bevformer/weight-reader.js'
+import { fpn, fpnSizes, type StageSize } from '../fpn/fpn.js'
+import type { FpnArchitecture } from '../fpn/fpn-config.js'
+import { neckPrefix, neckReader } from '../fpn/graph.js'
+import { internImageWeights } from '../internimage/config.js'
+import type { Dcnv3Lowering } from '../internimage/dcnv3.js'
+import { buildInternImage } from '../internimage/internimage.js'
+import { GraphBuilder, type Value } from '../onnx/graph-builder.js'
+import { resNet, resNetStageSizes, resNetWeights } from '../resnet/resnet.js'
+import type { WeightSource } from '../weights/tensor.js'
+import { type PictureInput, paddedSize, pictureInput } from './picture-input.js'
+
+export const backbonePrefix = 'img_backbone.'
+
+export interface ImageEncoderOptions {
+  readonly backbone: DetectorConfig['backbone']
+  readonly neck: FpnArchitecture
+  readonly picture: PictureInput
+  /** Neck outputs that the head reads. */
+  readonly levels: number
+  readonly lowering: Dcnv3Lowering
+  /** A checkpoint of the whole detector. */
+  readonly weights: WeightSource
+  readonly allowPartial: boolean
+}
+
+export interface ImageEncoder {
+  readonly graph: GraphBuilder
+  /** Of feat_0, feat_1, ... */
+  readonly levels: readonly StageSize[]
+}
+
+export function backboneWeights(backbone: DetectorConfig['backbone']): readonly WeightShape[] {
+  return backbone.type === 'ResNet' ? resNetWeights() : internImageWeights(backbone.config, 'backbone')
+}
+
+export function imageEncoderGraph(options: ImageEncoderOptions): ImageEncoder {
+  const { neck, picture } = options
+  const graph = new GraphBuilder('image_encoder')
+  const image = pictureInput(graph, picture)
+  const stages = backboneStages(graph, options, image)
+  const layers = new Layers(graph, neckReader(neck, options.weights, options.allowPartial), neckPrefix)
+  const sizes = stages.map(({ size }) => size)
+  const features = fpn(
+    layers,
+    neck,
+    sizes,
+    stages.map(({ value }) => value),
+    options.levels,
+  )
+  const levels = fpnSizes(sizes, options.levels)
+  features.forEach((feature, level) => {
+    const { height, width } = levels[level]!
+    graph.output(`feat_${level}`, feature, 'float32', [picture.cameras, neck.outChannels, height, width])
+  })
+  return { graph, levels }
+}
+
+/** Stages the neck reads, [cameras, C, h, w], finest first. */
+function backboneStages(
+  graph: GraphBuilder,
+  { backbone, picture, lowering, weights, allowPartial }: ImageEncoderOptions,
+  image: Value,
+): readonly { value: Value; size: StageSize }[] {
+  const padded = paddedSize(picture)
+  const part = partWeights(weights, backbonePrefix, backboneWeights(backbone), allowPartial)
+  if (backbone.type === 'ResNet') {
+    const layers = new Layers(graph, weightReader(part, backbonePrefix), backbonePrefix)
+    const sizes = resNetStageSizes(padded)
+    return resNet(layers, image, backbone.outIndices).map((value, i) => ({
+      value,
+      size: sizes[backbone.outIndices[i]!]!,
+    }))
+  }
+  const { config } = backbone
+  const stages = graph.scope('img_backbone', () =>
+    buildInternImage(graph, { config, weights: part, lowering, input: { batch: picture.cameras, ...padded } }, image),
+  )
+  return config.out_indices.map((index) => {
+    const { value, extents } = stages[index]!
+    return { value: graph.op('Transpose', [value], { perm: [0, 3, 1, 2] }), size: extents }
+  })
+}

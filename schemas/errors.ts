@@ -26,6 +26,10 @@ const errorTable = {
 
 export type ErrorCode = keyof typeof errorTable
 
+export function isErrorCode(code: string): code is ErrorCode {
+  return Object.hasOwn(errorTable, code)
+}
+
 /**
  * The one error class. Its message says where, what was found, what was expected and what to do;
  * `details` carries the same for programs.

@@ -1,21 +1,25 @@
 /** Links that close a cycle, as of a planner back to the simulator: the end of a stream must not wait for itself. */
 import type { PlannedLink } from './plan.js'
 
-/** @returns names of links without which the graph has no cycle; deterministic for a given order of links. */
-export function findBackLinks(links: readonly PlannedLink[], sources: readonly string[]): ReadonlySet<string> {
-  const outgoing = new Map<string, PlannedLink[]>()
-  for (const link of links) outgoing.set(link.from.node, [...(outgoing.get(link.from.node) ?? []), link])
-  const state = new Map<string, 'open' | 'done'>()
-  const backLinks = new Set<string>()
-  const visit = (node: string) => {
-    state.set(node, 'open')
-    for (const link of outgoing.get(node) ?? []) {
-      const target = state.get(link.to.node)
-      if (target === 'open') backLinks.add(link.name)
-      else if (target === undefined) visit(link.to.node)
+/** @returns names of the passive links that are part of a cycle; every cycle of a checked plan has one. */
+export function findBackLinks(links: readonly PlannedLink[]): ReadonlySet<string> {
+  const outgoing = new Map<string, string[]>()
+  for (const { from, to } of links) outgoing.set(from.node, [...(outgoing.get(from.node) ?? []), to.node])
+  return new Set(
+    links.filter(({ passive, from, to }) => passive && reaches(outgoing, to.node, from.node)).map(({ name }) => name),
+  )
+}
+
+function reaches(outgoing: ReadonlyMap<string, readonly string[]>, start: string, goal: string): boolean {
+  const visited = new Set([start])
+  const open = [start]
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (node === goal) return true
+    for (const next of outgoing.get(node) ?? []) {
+      if (visited.has(next)) continue
+      visited.add(next)
+      open.push(next)
     }
-    state.set(node, 'done')
   }
-  for (const node of [...sources, ...outgoing.keys()]) if (!state.has(node)) visit(node)
-  return backLinks
+  return false
 }

@@ -77,8 +77,7 @@ export class ProcessGraph {
   async #open(): Promise<void> {
     const { plan, process, nodeDefinition, transport } = this.#options
     const planned = plan.nodes.filter((node) => node.process === process)
-    const sources = plan.nodes.filter((node) => node.isSource).map((node) => node.name)
-    const shared = { backLinks: findBackLinks(plan.links, sources), slack: slackOf(plan.links) }
+    const shared = { backLinks: findBackLinks(plan.links), slack: slackOf(plan.links) }
     const nodes: { node: PlannedNode; host: NodeHost; running: AnyRunningNode }[] = []
     for (const node of planned) {
       const definition = await nodeDefinition(node)
@@ -250,19 +249,22 @@ export class ProcessGraph {
     for (const host of this.#hosts.values()) host.warnOfStuckMessages()
   }
 
-  /** Idempotent. */
-  async dispose(): Promise<void> {
+  /** Idempotent. What was handed to links may still be on its way: they stay open. */
+  async disposeNodes(): Promise<void> {
     this.#abort.abort()
-    for (const reader of this.#readers) reader.close()
-    for (const writer of this.#writers) writer.close()
+    for (const host of this.#hosts.values()) host.unsubscribe()
     const running = this.#running.splice(0)
-    const results = await Promise.allSettled([
-      ...[...this.#hosts.values()].map((host) => host.unsubscribe()),
-      ...running.map(async (node) => node.dispose()),
-    ])
+    const results = await Promise.allSettled(running.map(async (node) => node.dispose()))
     for (const result of results) {
       if (result.status === 'rejected') this.#options.log.error({ err: result.reason }, 'a node failed to dispose')
     }
+  }
+
+  /** Idempotent. */
+  async dispose(): Promise<void> {
+    for (const reader of this.#readers) reader.close()
+    for (const writer of this.#writers) writer.close()
+    await this.disposeNodes()
   }
 
   #finishIfDone(): void {

@@ -45,6 +45,8 @@ export interface Driving {
   readonly shiftStartS: number
   /** Where in the lane it likes to be. */
   readonly keepLeftM: number
+  /** Moved over, on top of the above, to pass somebody who rides at the edge. */
+  readonly nudgeM: number
   /** Share of the speed limit it likes. */
   readonly eagerness: number
   /** Time gap to the one ahead, IDM's T. */

@@ -80,9 +80,9 @@ export function poseOnLane(map: RoadMap, actor: Actor, seed: number): PathPoint 
     yawRad: (half > 0 ? Math.atan2(front.y - rear.y, front.x - rear.x) : front.yawRad) + slip,
   }
 
-  function shiftRate({ leftM, shiftFromM, keepLeftM }: Driving): number {
-    if (leftM === keepLeftM || shiftFromM === keepLeftM) return 0
-    const left = (leftM - keepLeftM) / (shiftFromM - keepLeftM)
+  function shiftRate({ leftM, shiftFromM, keepLeftM, nudgeM }: Driving): number {
+    if (nudgeM > 0 || leftM === keepLeftM || shiftFromM === keepLeftM) return 0
+    const left = Math.min(1, Math.max(0, (leftM - keepLeftM) / (shiftFromM - keepLeftM)))
     return (6 * Math.sqrt(Math.max(0, left * (1 - left))) * 0.55) / laneChangeS
   }
 }
@@ -177,7 +177,7 @@ export function chooseAcceleration(around: Surroundings, actor: Actor): number {
       if (other.number === actor.number) continue
       const distance = startM + arcM
       if (distance <= 0 && !(hops === 0 && arcM > motion.arcM)) continue
-      if (other.label === 'bicycle' && sideways(other) && actor.label !== 'bicycle') continue
+      if (canPass(actor, other) && motion.nudgeM > 0.8 * passingNudgeM) continue
       consider(distance - frontM - rearOf(around, other), other.speedMps)
       break
     }
@@ -219,8 +219,20 @@ export function chooseAcceleration(around: Surroundings, actor: Actor): number {
   }
 }
 
-function sideways(other: Actor): boolean {
-  return other.motion.kind === 'driving' && Math.abs(other.motion.leftM) > 0.8
+/** How far a car moves over in its lane to pass a cyclist at the edge. */
+export const passingNudgeM = 0.65
+
+function canPass(actor: Actor, other: Actor): boolean {
+  if (other.label !== 'bicycle' || actor.label === 'bicycle' || actor.size.width > 2.1) return false
+  return other.motion.kind === 'driving' && other.motion.leftM < -0.8
+}
+
+/** Whether the actor is about to pass a cyclist, or is beside one. */
+export function passesCyclist({ occupancy }: Surroundings, actor: Actor): boolean {
+  const motion = actor.motion as Driving
+  return (occupancy.get(motion.lane) ?? []).some(
+    ({ actor: other, arcM }) => arcM > motion.arcM - 6 && arcM < motion.arcM + 26 && canPass(actor, other),
+  )
 }
 
 /** Half length behind an actor's middle, with what it tows. */

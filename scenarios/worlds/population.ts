@@ -211,6 +211,7 @@ function drivingMotion(lane: number, arcM: number, choice: Partial<Driving>): Dr
     shiftFromM: 0,
     shiftStartS: -100,
     keepLeftM: 0,
+    nudgeM: 0,
     eagerness: 0.9,
     headwayS: 1.4,
     haltedSinceS: Number.NaN,

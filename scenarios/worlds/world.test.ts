@@ -14,14 +14,16 @@ function* drive(seed: number, seconds: number, scenario = cityAvenue): Generator
 
 t.test('the same seed is the same world, another seed another', (t) => {
   const last = (seed: number) => [...drive(seed, 3)].at(-1)!
-  t.strictSame(last(5), last(5))
-  t.notSame(last(5).actors, last(6).actors)
+  const text = (seed: number) => JSON.stringify(last(seed))
+  const [once, again] = [text(5), text(5)]
+  t.ok(once === again)
+  t.notOk(once === text(6))
   t.end()
 })
 
 t.test('one long step equals many short ones', (t) => {
   const start = createWorld({ seed: 3, scenario: cityAvenue })
-  t.strictSame(stepWorld(start, 0.5), stepWorld(stepWorld(start, 0.2), 0.3))
+  t.ok(JSON.stringify(stepWorld(start, 0.5)) === JSON.stringify(stepWorld(stepWorld(start, 0.2), 0.3)))
   t.throws(() => stepWorld(start, 0.03), { code: 'config-invalid' })
   t.throws(() => createWorld({ seed: 1.5, scenario: cityAvenue }), { code: 'config-invalid' })
   t.end()

@@ -5,6 +5,8 @@ import {
   chooseAcceleration,
   nextLane,
   occupancyOf,
+  passesCyclist,
+  passingNudgeM,
   pointAlong,
   poseOnLane,
   type Surroundings,
@@ -141,7 +143,9 @@ function advance(around: Surroundings, actor: Actor): Actor | undefined {
       const lane = around.map.lanes[onLane.lane]!
       const standing = speedMps < 0.15 && lane.stopSign && lane.path.lengthM - onLane.arcM < actor.size.length / 2 + 3
       const haltedSinceS = standing && Number.isNaN(onLane.haltedSinceS) ? around.timeS : onLane.haltedSinceS
-      const drawn: Driving = { ...onLane, haltedSinceS, leftM: shiftLeft(onLane, around.timeS) }
+      const nudgeM = moveTowards(onLane.nudgeM, passesCyclist(around, actor) ? passingNudgeM : 0, 0.5 * stepS)
+      const leftM = shiftLeft(onLane, around.timeS) + nudgeM
+      const drawn: Driving = { ...onLane, haltedSinceS, nudgeM, leftM }
       const next: Actor = {
         ...actor,
         motion: drawn,
@@ -199,6 +203,10 @@ function follow({ map, seed }: Surroundings, actor: Actor, motion: Towed, towing
       yawRad: Math.atan2(front.y - rear.y, front.x - rear.x),
     },
   )
+}
+
+function moveTowards(from: number, to: number, most: number): number {
+  return from + Math.max(-most, Math.min(most, to - from))
 }
 
 /** Velocities are what the actor really moved. */

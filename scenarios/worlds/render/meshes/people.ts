@@ -12,7 +12,7 @@ export function walkerMesh(model: string, { length, height }: Size, phase: numbe
   const k = height / 1.76
   const turn = (2 * Math.PI * (phase ?? 0)) / stridePhases
   const swing = Math.sin(turn)
-  const reach = Math.min(0.3 * k, length / 2 - 0.1)
+  const reach = Math.min(0.3 * k, (length / 2 - 0.01 - 0.17 * k) / 0.9)
   const hipZ = 0.9 * k
   const shoulderZ = 1.43 * k
   const legs = Material.PAINT_2

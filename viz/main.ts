@@ -12,6 +12,7 @@ import { NoticesPanel } from './panels/notices.js'
 import { ObjectsPanel } from './panels/objects.js'
 import type { Panel } from './panels/panel.js'
 import { SceneControls } from './panels/scene-controls.js'
+import { AttentionLayer } from './scene/attention.js'
 import { BoxesLayer } from './scene/boxes.js'
 import { EgoLayer } from './scene/ego.js'
 import { GridLayer } from './scene/grid.js'
@@ -50,7 +51,14 @@ const store = new Store({
   badMessages: { count: 0, last: '' },
 })
 
-const layers = [new GridLayer(), new RingsLayer(), new EgoLayer(), new GroundTruthLayer(), new BoxesLayer()]
+const layers = [
+  new GridLayer(),
+  new RingsLayer(),
+  new EgoLayer(),
+  new AttentionLayer(),
+  new GroundTruthLayer(),
+  new BoxesLayer(),
+]
 const stage = new Stage(host('scene'), store, layers)
 const cameras = new CamerasPanel(host('cameras'), store)
 const v1 = goshawk.v1

@@ -2,7 +2,7 @@
  * One colour a class, told apart also with the common colour-vision deficiencies and on a dark ground: hues and
  * lightness after Okabe and Ito (2008) and Tol (2021), and never the only sign: size, label and list say it too.
  */
-import type { DetectionClass } from '../schemas/messages.js'
+import { type DetectionClass, SpeedDecision } from '../schemas/messages.js'
 
 const colors: Record<DetectionClass, string> = {
   car: '#56b4e9',
@@ -21,6 +21,18 @@ export const truthColor = '#e6edf3'
 
 export function colorOf(label: string): string {
   return label in colors ? colors[label as DetectionClass] : unknownColor
+}
+
+const speedColors: Readonly<Record<number, string>> = {
+  [SpeedDecision.KEEP]: '#3b82d6',
+  [SpeedDecision.ACCELERATE]: '#2fa36b',
+  [SpeedDecision.DECELERATE]: '#f0b429',
+  [SpeedDecision.STOP]: '#d64545',
+}
+
+/** Of a speed decision, as its sign, the strip of past decisions and the scene show it. */
+export function speedColor(speed: number | undefined): string {
+  return speedColors[speed ?? 0] ?? '#30363d'
 }
 
 export type Rgb = readonly [number, number, number]

@@ -79,6 +79,7 @@ export default defineNode({
     let sequence = 0
     let forgottenSoFar = 0
     let flushTimer: NodeJS.Timeout | undefined
+    let closed: Promise<void> | undefined
 
     const publish = (ready: readonly JoinedFrame[]): void => {
       for (const frame of ready) {
@@ -113,10 +114,11 @@ export default defineNode({
         decision.subscribe((message) => publish(partsOfFrames.add('decision', message)))
         return {}
       },
-      dispose: async () => {
+      dispose: () => {
         clearTimeout(flushTimer)
         hub.close()
-        await Promise.all([grpc.close(), http.close()])
+        closed ??= Promise.all([grpc.close(), http.close()]).then(() => {})
+        return closed
       },
     }
   },

@@ -33,7 +33,7 @@ export interface SubscribeOptions {
   /** A message that could not be read at all; the stream goes on. */
   readonly onBadMessage: (reason: string) => void
   readonly onConnection: (connection: Connection) => void
-  /** Resolves when the page is ready for the next frame: until then the server skips. */
+  /** Resolves when the page is ready for the next frame: until then the newest replaces what waits. */
   readonly ready: () => Promise<void>
 }
 
@@ -65,7 +65,8 @@ export function retryDelayMs(attempt: number, random: number): number {
 }
 
 async function readStream(options: SubscribeOptions, onFirst: () => void): Promise<void> {
-  const { baseUrl, request, signal, ready } = options
+  const { baseUrl, request, signal } = options
+  const inbox = new Inbox(options, onFirst)
   const ended = new AbortController()
   const abort = () => ended.abort(signal.reason)
   signal.addEventListener('abort', abort)
@@ -81,7 +82,6 @@ async function readStream(options: SubscribeOptions, onFirst: () => void): Promi
     if (!response.body) throw new CallError(13, 'the answer has no body')
     const bytes = response.body.getReader()
     const reader = new GrpcWebReader()
-    let isFirst = true
     while (true) {
       if (!reader.isAtBoundary) {
         stallTimer = setTimeout(() => {
@@ -94,25 +94,52 @@ async function readStream(options: SubscribeOptions, onFirst: () => void): Promi
         if (reader.isAtBoundary) return
         throw new CallError(14, 'the stream was cut in the middle of a message')
       }
-      // Of the messages one chunk completes, only the newest is worth decoding.
-      let newest: Uint8Array | undefined
-      let overtaken = -1
       for (const frame of reader.push(value)) {
-        if (frame.kind === 'message') {
-          newest = frame.bytes
-          overtaken++
-        } else if (frame.status !== 0) throw new CallError(frame.status, frame.message || `gRPC status ${frame.status}`)
+        if (frame.kind === 'message') inbox.put(frame.bytes)
+        else if (frame.status !== 0) throw new CallError(frame.status, frame.message || `gRPC status ${frame.status}`)
       }
-      if (!newest) continue
-      if (isFirst) onFirst()
-      isFirst = false
-      deliver(options, newest, overtaken)
-      await ready()
     }
   } finally {
     clearTimeout(stallTimer)
     signal.removeEventListener('abort', abort)
     ended.abort()
+  }
+}
+
+/**
+ * Holds the newest message until the page is ready for it. The network is read on meanwhile, because what waits in
+ * its buffers is older than what comes next; messages that are overtaken here are never decoded.
+ */
+class Inbox {
+  readonly #options: SubscribeOptions
+  readonly #onFirst: () => void
+  #newest: Uint8Array | undefined
+  #overtaken = 0
+  #isFirst = true
+  #isWaiting = false
+
+  constructor(options: SubscribeOptions, onFirst: () => void) {
+    this.#options = options
+    this.#onFirst = onFirst
+  }
+
+  put(bytes: Uint8Array): void {
+    if (this.#newest) this.#overtaken++
+    this.#newest = bytes
+    if (this.#isFirst) this.#onFirst()
+    this.#isFirst = false
+    if (!this.#isWaiting) void this.#deliverWhenReady()
+  }
+
+  async #deliverWhenReady(): Promise<void> {
+    this.#isWaiting = true
+    await this.#options.ready()
+    this.#isWaiting = false
+    const bytes = this.#newest
+    const overtaken = this.#overtaken
+    this.#newest = undefined
+    this.#overtaken = 0
+    if (bytes && !this.#options.signal.aborted) deliver(this.#options, bytes, overtaken)
   }
 }
 

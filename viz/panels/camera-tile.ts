@@ -80,6 +80,7 @@ export class CameraTile {
       bitmap.close()
       this.#shown = shown
       this.root.dataset.sequence = String(shown.world.sequence)
+      this.root.dataset.pictureWidth = String(this.#picture.width)
       this.#draw()
     } catch (error) {
       this.root.classList.add('is-missing')

@@ -1,5 +1,6 @@
 /** What the car decided and why, at a glance and in a sentence; and a line to tell it something. */
 import { CallError } from '../client/call.js'
+import { speedColor } from '../palette.js'
 import { historyLengthMax } from '../store/history.js'
 import type { State } from '../store/state.js'
 import { element, icon, panel, setText } from './element.js'
@@ -36,12 +37,13 @@ export class DecisionPanel implements Panel {
       void this.#send(instruct, input)
     })
     const signs = element('div', { class: 'signs' }, this.#speedSign, this.#pathSign)
-    const words = element('div', { class: 'words' }, this.#title, this.#explanation, this.#rule)
+    const words = element('div', { class: 'words' }, this.#title, this.#rule)
     host.append(
       panel(
         'Decision',
         'decision',
         element('div', { class: 'decision-row' }, signs, words),
+        this.#explanation,
         this.#strip,
         form,
         this.#reply,
@@ -98,7 +100,7 @@ function drawStrip(canvas: HTMLCanvasElement, history: State['history']): void {
   if (canvas.width !== historyLengthMax) canvas.width = historyLengthMax
   canvas.height = 1
   for (const [i, { speed }] of history.entries()) {
-    context.fillStyle = speedSigns[speed as keyof typeof speedSigns]?.color ?? '#30363d'
+    context.fillStyle = speedColor(speed)
     context.fillRect(historyLengthMax - history.length + i, 0, 1, 1)
   }
 }

@@ -12,7 +12,7 @@ import type { Panel } from './panel.js'
 
 export class SceneControls implements Panel {
   readonly #stage: Stage
-  readonly #speed = element('span', { class: 'speed-value mono' }, '–')
+  readonly #speed = element('span', { class: 'ego-speed-value mono' }, '–')
   readonly #threshold = element('input', { type: 'range', min: '0', max: '1', step: '0.01', id: 'score-min' })
   readonly #thresholdText = element('output', { for: 'score-min', class: 'mono' })
   readonly #counts = new Map<string, { readonly button: HTMLElement; readonly count: HTMLElement }>()
@@ -61,7 +61,7 @@ export class SceneControls implements Panel {
       views,
       element(
         'div',
-        { class: 'speed', title: 'Speed of the car' },
+        { class: 'ego-speed', title: 'Speed of the car' },
         this.#speed,
         element('span', { class: 'dim' }, 'km/h'),
       ),

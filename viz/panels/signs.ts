@@ -3,7 +3,6 @@ import { PathDecision, SpeedDecision } from '../../schemas/messages.js'
 
 export interface Sign {
   readonly title: string
-  readonly color: string
   readonly svg: string
 }
 
@@ -19,24 +18,20 @@ const lane = '<path d="M36 8v56" stroke="#fff" stroke-width="3" stroke-dasharray
 export const speedSigns: Readonly<Record<SpeedDecision, Sign>> = {
   [SpeedDecision.KEEP]: {
     title: 'Keep speed',
-    color: '#3b82d6',
     svg: disc('#2566b0', `<path d="M20 29h32M20 44h32" ${stroke}/>`),
   },
   [SpeedDecision.ACCELERATE]: {
     title: 'Accelerate',
-    color: '#2fa36b',
     svg: disc('#1f8a57', `<path d="M20 36l16-15 16 15M20 53l16-15 16 15" ${stroke}/>`),
   },
   [SpeedDecision.DECELERATE]: {
     title: 'Slow down',
-    color: '#f0b429',
     svg: frame(
       `<path d="M36 3l33 33-33 33L3 36z" fill="#f0b429" stroke="#fff" stroke-width="3" stroke-linejoin="round"/><path d="M24 24l12 12 12-12M24 40l12 12 12-12" ${dark}/>`,
     ),
   },
   [SpeedDecision.STOP]: {
     title: 'Stop',
-    color: '#d64545',
     svg: frame(
       '<path d="M22.700 4h26.600L68 22.700v26.600L49.300 68H22.700L4 49.300V22.700z" fill="#c53030" stroke="#fff" stroke-width="3" stroke-linejoin="round"/><text x="36" y="43" fill="#fff" font-family="system-ui,sans-serif" font-weight="800" font-size="19" text-anchor="middle">STOP</text>',
     ),
@@ -50,19 +45,16 @@ const borrowRight = `${lane}<path d="M20 62V54c0-9 30-7 30-18s-30-6-30-14V14M12 
 export const pathSigns: Readonly<Record<PathDecision, Sign>> = {
   [PathDecision.FOLLOW]: {
     title: 'Follow the lane',
-    color: '#3b82d6',
     svg: plate(`<path d="M36 60V15M22 28l14-14 14 14" ${stroke}/>`),
   },
-  [PathDecision.LEFT_CHANGE]: { title: 'Change to the left lane', color: '#3b82d6', svg: plate(mirrored(changeRight)) },
-  [PathDecision.RIGHT_CHANGE]: { title: 'Change to the right lane', color: '#3b82d6', svg: plate(changeRight) },
+  [PathDecision.LEFT_CHANGE]: { title: 'Change to the left lane', svg: plate(mirrored(changeRight)) },
+  [PathDecision.RIGHT_CHANGE]: { title: 'Change to the right lane', svg: plate(changeRight) },
   [PathDecision.LEFT_BORROW]: {
     title: 'Pass through the left lane and return',
-    color: '#3b82d6',
     svg: plate(mirrored(borrowRight)),
   },
   [PathDecision.RIGHT_BORROW]: {
     title: 'Pass through the right lane and return',
-    color: '#3b82d6',
     svg: plate(borrowRight),
   },
 }

@@ -8,7 +8,7 @@ export interface Viewpoint {
 }
 
 export const viewpoints: Readonly<Record<ViewName, Viewpoint>> = {
-  'birds-eye': { eye: { x: -26, y: 0, z: 58 }, target: { x: 5, y: 0, z: 0 } },
+  'birds-eye': { eye: { x: -34, y: 0, z: 84 }, target: { x: 7, y: 0, z: 0 } },
   // A hair behind the target, so that ahead is up on the screen.
   top: { eye: { x: 3.9, y: 0, z: 95 }, target: { x: 4, y: 0, z: 0 } },
   chase: { eye: { x: -13, y: 0, z: 6 }, target: { x: 12, y: 0, z: 0.5 } },

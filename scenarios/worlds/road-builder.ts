@@ -167,6 +167,9 @@ export class RoadBuilder {
     const widthM = 3.2
     const barM = 0.5
     const roadM = halfWidthM - street.parkingM
+    const [across, behind] = [pointAt(path, arcM - widthM / 2 - 1.4), pointAt(path, arcM + widthM / 2 + 1.4)]
+    const cleared = { x0: across.x, y0: across.y, x1: behind.x, y1: behind.y }
+    this.paint.push({ ...cleared, halfWidthM: halfWidthM - 0.05, colour: 'none' })
     for (let aside = -roadM + barM; aside <= roadM - barM + 0.01; aside += 2 * barM) {
       const a = pointAt(path, arcM - widthM / 2, aside)
       const b = pointAt(path, arcM + widthM / 2, aside)

@@ -71,7 +71,7 @@ export interface RoadStroke {
   readonly halfWidthM: number
 }
 
-/** A painted bar along the segment, cut square at both ends. */
+/** A painted bar along the segment, cut square at both ends; `none` takes away what was painted before it. */
 export interface PaintBar {
   readonly x0: number
   readonly y0: number
@@ -80,7 +80,7 @@ export interface PaintBar {
   readonly halfWidthM: number
   readonly colour: PaintColour
 }
-export type PaintColour = 'white' | 'yellow'
+export type PaintColour = 'white' | 'yellow' | 'none'
 
 /** Scenery that is no detection class. The box stands on the ground, its length along the heading. */
 export interface Prop {

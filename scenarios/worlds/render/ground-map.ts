@@ -93,7 +93,12 @@ class FieldWriter {
   }
 
   /** Writes `insideM(x, y)` into all texels of a square region where it is above the field's lowest value. */
-  write({ left, right, bottom, top }: Bounds, mark: number, insideM: (x: number, y: number) => number): void {
+  write(
+    { left, right, bottom, top }: Bounds,
+    mark: number,
+    insideM: (x: number, y: number) => number,
+    erase = false,
+  ): void {
     const { texelM } = this
     const lowestM = -127 * this.#unitM
     const tileM = texelM * tileTexels
@@ -115,6 +120,10 @@ class FieldWriter {
             if (inside <= lowestM) continue
             const value = Math.min(255, Math.round(inside / this.#unitM) + 128)
             const at = this.#tile(tx, ty) + j * tileStride + i
+            if (erase) {
+              if (inside > 0) this.#texels[at] = 0
+              continue
+            }
             if (value <= this.#texels[at]!) continue
             this.#texels[at] = value
             this.#marks[at] = mark
@@ -216,5 +225,6 @@ function writeBar(field: FieldWriter, { x0, y0, x1, y1, halfWidthM, colour }: Pa
       const inside = Math.min(along, length - along, halfWidthM - across)
       return inside < -0.25 ? -1e3 : inside
     },
+    colour === 'none',
   )
 }

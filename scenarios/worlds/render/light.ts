@@ -39,9 +39,9 @@ export function lightOf({ time, weather, sunYawRad, sunElevationRad }: Environme
   if (weather === 'clear') {
     return {
       sun,
-      sunColour: [0.72, 0.68, 0.6],
-      ambientColour: [0.46, 0.5, 0.56],
-      shadow: 0.56,
+      sunColour: [0.7, 0.65, 0.56],
+      ambientColour: [0.6, 0.63, 0.68],
+      shadow: 0.54,
       zenith: [88, 142, 212],
       horizon: [206, 222, 236],
       hazeHalfM: 900,

@@ -168,7 +168,12 @@ export class MeshBuilder {
   }
 
   /** An ellipsoid, shaded round; `rough` in [0, 1) dents it, for leaves. */
-  ball(center: Point, radii: Point, material: number, { sides = 8, rings = 5, rough = 0, seed = 1 } = {}): this {
+  ball(
+    center: Point,
+    radii: Point,
+    material: number,
+    { sides = 8, rings = 5, rough = 0, seed = 1, texture = -1 } = {},
+  ): this {
     const corner = (i: number, ring: number): Corner => {
       const polar = (Math.PI * ring) / rings
       const angle = (2 * Math.PI * (i % sides)) / sides + ring * 0.3
@@ -186,8 +191,13 @@ export class MeshBuilder {
       for (let i = 0; i < sides; i++) {
         const [a, b] = [corner(i, ring), corner(i + 1, ring)]
         const [c, d] = [corner(i + 1, ring + 1), corner(i, ring + 1)]
-        if (ring > 0) this.#corners([a, b, c], material)
-        if (ring + 1 < rings) this.#corners([a, c, d], material)
+        const uv = (k: number, up: number): Uv => [
+          (k / sides) * 6.3 * radii[0] * 10,
+          (up / rings) * 3.1 * radii[2] * 10,
+        ]
+        const [ua, ub, uc, ud] = [uv(i, ring), uv(i + 1, ring), uv(i + 1, ring + 1), uv(i, ring + 1)]
+        if (ring > 0) this.#corners([a, b, c], material, texture + 1, [ua, ub, uc])
+        if (ring + 1 < rings) this.#corners([a, c, d], material, texture + 1, [ua, uc, ud])
       }
     }
     return this
@@ -220,9 +230,15 @@ export class MeshBuilder {
     }
   }
 
-  #corners(corners: readonly [Corner, Corner, Corner], material: number): void {
+  #corners(
+    corners: readonly [Corner, Corner, Corner],
+    material: number,
+    texture = 0,
+    uv?: readonly [Uv, Uv, Uv],
+  ): void {
     const points = corners.map(({ point }) => point) as [Point, Point, Point]
-    this.#triangle(points, material, corners.map(({ normal }) => normal) as [Point, Point, Point])
+    const normals = corners.map(({ normal }) => normal) as [Point, Point, Point]
+    this.#triangle(points, material, normals, texture, uv)
   }
 
   #triangle(

@@ -160,7 +160,10 @@ export class Rasterizer {
       const blue = palette[row + 2]!
       const gloss = palette[row + 3]!
       const glow = palette[row + 4]!
-      const isSmooth = smooth[t] === 1
+      const lowA = nearGround(positions[a + 2]!)
+      const lowB = nearGround(positions[b + 2]!)
+      const lowC = nearGround(positions[c + 2]!)
+      const isSmooth = smooth[t] === 1 || lowA !== lowB || lowA !== lowC
       const corners = isSmooth ? 3 : 1
       let mirrorR = 0
       let mirrorG = 0
@@ -190,9 +193,10 @@ export class Rasterizer {
         const knz = cornerNormals[n + 2]!
         const sun = Math.max(0, knx * sunX + kny * sunY + knz * sunZ)
         const above = 0.72 + 0.28 * knz
-        const lightR = glow + (1 - glow) * (ambientColour[0] * above + sunColour[0] * sun)
-        const lightG = glow + (1 - glow) * (ambientColour[1] * above + sunColour[1] * sun)
-        const lightB = glow + (1 - glow) * (ambientColour[2] * above + sunColour[2] * sun)
+        const matt = (1 - glow) * (k === 0 ? lowA : k === 1 ? lowB : lowC)
+        const lightR = glow + matt * (ambientColour[0] * above + sunColour[0] * sun)
+        const lightG = glow + matt * (ambientColour[1] * above + sunColour[1] * sun)
+        const lightB = glow + matt * (ambientColour[2] * above + sunColour[2] * sun)
         corner[k * 3] = Math.min(255, red * lightR + mirrorR)
         corner[k * 3 + 1] = Math.min(255, green * lightG + mirrorG)
         corner[k * 3 + 2] = Math.min(255, blue * lightB + mirrorB)
@@ -419,23 +423,38 @@ export class Rasterizer {
     const plane = this.colour
     const target = this.#clipOut
     const points = this.#clipScreen
-    const red = target[3]! / 128
-    const green = target[4]! / 128
-    const blue = target[5]! / 128
+    const jb = this.#jb
+    const jc = this.#jc
+    const kx1 = this.#kx1
+    const kx2 = this.#kx2
+    const ky1 = this.#ky1
+    const ky2 = this.#ky2
+    const ra = target[3]! / 128
+    const ga = target[4]! / 128
+    const ba = target[5]! / 128
+    const rb = target[jb + 3]! / 128 - ra
+    const gb = target[jb + 4]! / 128 - ga
+    const bb = target[jb + 5]! / 128 - ba
+    const rc = target[jc + 3]! / 128 - ra
+    const gc = target[jc + 4]! / 128 - ga
+    const bc = target[jc + 5]! / 128 - ba
+    const rx = rb * kx1 - rc * kx2
+    const gx = gb * kx1 - gc * kx2
+    const bx = bb * kx1 - bc * kx2
     const ia = this.#ia
-    const ib = points[(this.#jb / 8) * 3 + 2]!
-    const ic = points[(this.#jc / 8) * 3 + 2]!
+    const ib = points[(jb / 8) * 3 + 2]!
+    const ic = points[(jc / 8) * 3 + 2]!
     const ua = target[6]! * ia
     const va = target[7]! * ia
-    const ub = target[this.#jb + 6]! * ib - ua
-    const vb = target[this.#jb + 7]! * ib - va
-    const uc = target[this.#jc + 6]! * ic - ua
-    const vc = target[this.#jc + 7]! * ic - va
+    const ub = target[jb + 6]! * ib - ua
+    const vb = target[jb + 7]! * ib - va
+    const uc = target[jc + 6]! * ic - ua
+    const vc = target[jc + 7]! * ic - va
     const stepX = this.#stepX
-    const ux = ub * this.#kx1 - uc * this.#kx2
-    const vx = vb * this.#kx1 - vc * this.#kx2
-    const uy = uc * this.#ky1 - ub * this.#ky2
-    const vy = vc * this.#ky1 - vb * this.#ky2
+    const ux = ub * kx1 - uc * kx2
+    const vx = vb * kx1 - vc * kx2
+    const uy = uc * ky1 - ub * ky2
+    const vy = vc * ky1 - vb * ky2
     const maskU = textureWidth - 1
     const maskV = textureHeight - 1
     for (let row = this.#first; row <= this.#last; row++) {
@@ -445,6 +464,9 @@ export class Rasterizer {
       let inverse = ia + dx * stepX + dy * this.#stepY
       let u = ua + dx * ux + dy * uy
       let v = va + dx * vx + dy * vy
+      let red = ra + dx * rx + dy * (rc * ky1 - rb * ky2)
+      let green = ga + dx * gx + dy * (gc * ky1 - gb * ky2)
+      let blue = ba + dx * bx + dy * (bc * ky1 - bb * ky2)
       const base = row * width
       const end = base + this.#to
       for (let i = base + this.#from; i <= end; i++) {
@@ -460,6 +482,9 @@ export class Rasterizer {
         inverse += stepX
         u += ux
         v += vx
+        red += rx
+        green += gx
+        blue += bx
       }
     }
   }
@@ -523,6 +548,11 @@ export class Rasterizer {
       for (let i = base + column; i <= base + end; i++) if (shade[i]! < strength) shade[i] = strength
     }
   }
+}
+
+/** How much light reaches a surface at a height: the ground takes some from what is close above it. */
+function nearGround(heightM: number): number {
+  return heightM < 1 ? 0.7 + 0.3 * heightM : 1
 }
 
 function pack(red: number, green: number, blue: number): number {

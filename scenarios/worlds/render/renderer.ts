@@ -15,6 +15,7 @@ import { Rasterizer } from './rasterizer.js'
 import { type Eye, Resolver } from './resolve.js'
 import { drawDistanceM, type SceneActor, type SceneFrame } from './scene-frame.js'
 import { ShadowCaster } from './shadows.js'
+import { softenEdges } from './soften.js'
 import { makeTextures } from './textures.js'
 
 export interface RendererOptions {
@@ -41,6 +42,9 @@ interface View {
   readonly rotation: Float64Array
   /** [height * width * 3] RGB */
   readonly pixels: Uint8Array
+  /** The same before edges are softened, and its brightness. */
+  readonly hard: Uint8Array
+  readonly luma: Uint8Array
 }
 
 export class Renderer {
@@ -74,6 +78,8 @@ export class Renderer {
       picture: new Rasterizer(camera.width, camera.height, camera.intrinsic, textures),
       rotation: rotationMatrix(camera.egoFromCamera.rotation),
       pixels: new Uint8Array(camera.width * camera.height * 3),
+      hard: new Uint8Array(camera.width * camera.height * 3),
+      luma: new Uint8Array(camera.width * camera.height),
     }))
     this.#resolver = new Resolver(buildGroundMap(options.map), options.seed)
     this.#shadows = new ShadowCaster(this.light)
@@ -95,10 +101,12 @@ export class Renderer {
     }
     for (const actor of frame.actors) this.#drawActor(view, actor)
     this.#resolver.resolve(view.picture, view.camera.intrinsic, this.#eye, this.light, {
-      into: view.pixels,
+      into: view.hard,
+      luma: view.luma,
       noise: (this.#options.noise ?? 0) / 32,
       grainSeed: hash32(this.#options.seed, frame.index, cameraIndex),
     })
+    softenEdges(view.hard, view.luma, view.pixels, view.camera)
     return view.pixels
   }
 

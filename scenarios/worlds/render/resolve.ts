@@ -20,7 +20,7 @@ export interface Eye {
 const noiseMask = noiseSide - 1
 const farthestM = 700
 
-const asphalt = [92, 92, 95] as const
+const asphalt = [100, 100, 103] as const
 const kerbStone = [176, 174, 168] as const
 const slabs = [158, 153, 145] as const
 const grass = [92, 112, 62] as const
@@ -48,7 +48,7 @@ export class Resolver {
   }
 
   /**
-   * @param into - [height * width * 3] RGB, owned by the caller.
+   * @param into - [height * width * 3] RGB, owned by the caller; `luma` [height * width] its brightness.
    * @param grainSeed - changes the sensor noise; the same seed gives the same picture.
    */
   resolve(
@@ -56,7 +56,12 @@ export class Resolver {
     intrinsic: readonly number[],
     eye: Eye,
     light: Light,
-    { into, noise, grainSeed }: { readonly into: Uint8Array; readonly noise: number; readonly grainSeed: number },
+    {
+      into,
+      luma,
+      noise,
+      grainSeed,
+    }: { readonly into: Uint8Array; readonly luma: Uint8Array; readonly noise: number; readonly grainSeed: number },
   ): void {
     const { width, height, depth, colour, shade } = picture
     const r = eye.worldFromCamera
@@ -122,7 +127,7 @@ export class Resolver {
             near > 0 ? near * (fine[(((y * 40) & noiseMask) * noiseSide) | ((x * 40) & noiseMask)]! - 128) : 0
           const patch = coarse[(((y * 9) & noiseMask) * noiseSide) | ((x * 9) & noiseMask)]! - 128
           if (kerbM > 0) {
-            const worn = 1 + speck * 0.0022 + patch * 0.0011
+            const worn = 1 + speck * 0.0011 + patch * 0.0009
             red = asphalt[0] * worn
             green = asphalt[1] * worn
             blue = asphalt[2] * worn
@@ -212,6 +217,7 @@ export class Resolver {
         into[out] = red < 0 ? 0 : Math.min(red, 255)
         into[out + 1] = green < 0 ? 0 : Math.min(green, 255)
         into[out + 2] = blue < 0 ? 0 : Math.min(blue, 255)
+        luma[i] = (into[out]! * 77 + into[out + 1]! * 150 + into[out + 2]! * 29) >> 8
         dirX += stepX
         dirY += stepY
         dirZ += stepZ

@@ -1,5 +1,6 @@
 /** House fronts as small repeating brightness maps with their own smaller copies for the distance. */
 import { chanceOf } from '../random.js'
+import { noiseSide, tilingNoise } from './noise.js'
 
 export interface TextureLevel {
   /** [height * width] brightness; 128 leaves the wall's colour as it is. */
@@ -17,6 +18,8 @@ export const texelsPerMetre = 10
 const cell = 32
 const cells = 4
 export const facadeCount = 4
+/** Index of the leaves among the textures. */
+export const foliage = facadeCount
 
 interface Facade {
   /** Window from share to share of its cell, across and up. */
@@ -34,7 +37,7 @@ const facades: readonly Facade[] = [
 ]
 
 export function makeTextures(): Texture[] {
-  return facades.map((facade, index) => {
+  const fronts = facades.map((facade, index) => {
     const side = cell * cells
     const texels = new Uint8Array(side * side)
     for (let v = 0; v < side; v++) {
@@ -42,6 +45,8 @@ export function makeTextures(): Texture[] {
     }
     return withSmaller({ texels, width: side, height: side })
   })
+  const leaves = tilingNoise(21, 32, 3).map((value) => 128 + (value - 140) * 0.75)
+  return [...fronts, withSmaller({ texels: leaves, width: noiseSide, height: noiseSide })]
 }
 
 function brightness({ across, up, frame, bricks }: Facade, index: number, u: number, v: number): number {

@@ -111,6 +111,7 @@ function carBody(mesh: MeshBuilder, { length, width, height }: Size, shape: Shap
   const wheelX = shape.wheelbaseM / 2
   for (const x of [wheelX - 0.02, -wheelX - 0.02]) wheels(mesh, x, width / 2, wheelM)
   mesh.box([0, 0, clearanceM + 0.04], [length * 0.8, 2 * side - 0.04, 0.1], Material.BLACK)
+  doors(mesh, { side, screenX, rearX: Math.max(rearX, -half * 0.7), clearanceM, beltM })
   frontAndRear(mesh, { length, width, noseM, tailM, clearanceM })
   for (const y of [1, -1])
     mesh.box([screenX - 0.12, y * (width / 2 - 0.08), beltM + 0.06], [0.14, 0.14, 0.12], Material.PAINT)
@@ -139,6 +140,44 @@ function pickup(size: Size): Mesh {
   for (const y of [side, -side]) mesh.box([-half * 0.62, y, 1.15], [half * 0.7, 0.1, 0.1], Material.PAINT)
   mesh.box([-half + 0.1, 0, 1.12], [0.08, 2 * side, 0.14], Material.PAINT)
   return mesh.build()
+}
+
+/** Gaps around the doors and their handles, on both sides. */
+function doors(
+  mesh: MeshBuilder,
+  {
+    side,
+    screenX,
+    rearX,
+    clearanceM,
+    beltM,
+  }: {
+    readonly side: number
+    readonly screenX: number
+    readonly rearX: number
+    readonly clearanceM: number
+    readonly beltM: number
+  },
+): void {
+  const low = clearanceM + 0.12
+  const high = beltM - 0.03
+  const front = screenX - 0.12
+  const middle = front - 0.52 * (front - rearX)
+  for (const y of [1, -1]) {
+    const strip = (x: number, z: number, wide: number, tall: number) => {
+      const at = y * (side + 0.006)
+      const [x0, x1, z0, z1] = [x - wide / 2, x + wide / 2, z - tall / 2, z + tall / 2]
+      const corners: Point[] = [
+        [x0, at, z0],
+        [x1, at, z0],
+        [x1, at, z1],
+        [x0, at, z1],
+      ]
+      mesh.polygon(y < 0 ? corners : corners.reverse(), Material.BLACK)
+    }
+    for (const x of [front, middle, rearX + 0.28]) strip(x, (low + high) / 2, 0.018, high - low)
+    for (const x of [middle + 0.22, rearX + 0.5]) strip(x, high - 0.1, 0.18, 0.035)
+  }
 }
 
 interface CabinRing {

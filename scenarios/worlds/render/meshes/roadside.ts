@@ -3,7 +3,7 @@ import type { Size } from '../../../../schemas/messages.js'
 import type { Prop, SignalState } from '../../road-map.js'
 import { Material } from '../materials.js'
 import { type Mesh, MeshBuilder, type Point } from '../mesh.js'
-import { facadeCount, texelsPerMetre } from '../textures.js'
+import { facadeCount, foliage, texelsPerMetre } from '../textures.js'
 
 export function coneMesh({ width, height }: Size): Mesh {
   const base = width / 2 - 0.01
@@ -68,18 +68,21 @@ export function propMesh(prop: Prop, signal?: SignalState): Mesh {
         sides: 9,
         rings: 6,
         rough: 0.3,
+        texture: foliage,
         seed: look % 97,
       })
       mesh.ball([r * 0.35, r * 0.2, heightM - crown * 0.62], [r * 0.62, r * 0.62, crown * 0.3], Material.PAINT_2, {
         sides: 8,
         rings: 5,
         rough: 0.3,
+        texture: foliage,
         seed: look % 89,
       })
       mesh.ball([-r * 0.3, -r * 0.32, heightM - crown * 0.55], [r * 0.66, r * 0.64, crown * 0.34], Material.PAINT, {
         sides: 8,
         rings: 5,
         rough: 0.3,
+        texture: foliage,
         seed: look % 83,
       })
       return mesh.build()
@@ -104,6 +107,7 @@ export function propMesh(prop: Prop, signal?: SignalState): Mesh {
           sides: 9,
           rings: 5,
           rough: 0.25,
+          texture: foliage,
           seed: look % 71,
         })
         .build()

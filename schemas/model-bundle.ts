@@ -82,6 +82,7 @@ export const ModelDescription = z
       sha256: sha256Hex.describe('of the weights file; of random weights: of seed, keys and shapes'),
     }),
     trained: z.boolean(),
+    perspective: z.boolean().optional().describe('image_encoder.onnx also gives the perspective head, dd3d_MAP_LEVEL'),
     quality: z
       .record(z.string(), finite)
       .nullable()

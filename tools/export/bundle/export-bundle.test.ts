@@ -99,6 +99,25 @@ t.test('grid-sample writes no DeformConv anywhere', async (t) => {
   }
 })
 
+t.test('the perspective head comes as further outputs that the detector need not know', async (t) => {
+  const folder = await exportPublished({
+    arch: 'bevformerv2-internimage-pico-t1',
+    weights: { seed: 7 },
+    lowering: 'deform-conv',
+    perspective: true,
+    folder: join(root, 'perspective'),
+  })
+  const bundle = await loadModelBundle(folder)
+  t.equal(bundle.model.perspective, true)
+  const session = await ort.InferenceSession.create(bundle.graphPaths.image_encoder, { intraOpNumThreads: 1 })
+  const outputs = found(session.outputMetadata)
+  checkGraphTensors(bundle, 'image_encoder', { inputs: found(session.inputMetadata), outputs })
+  t.equal(outputs.length, 4 + 5 * 10)
+  const [, , height, width] = outputs.find(({ name }) => name === 'feat_3')!.shape as number[]
+  const quaternions = outputs.find(({ name }) => name === 'dd3d_box3d_quat_4')!
+  t.same(quaternions.shape, [6, 40, Math.ceil(height! / 2), Math.ceil(width! / 2)])
+})
+
 t.test('a changed, shortened or missing file is refused by name', async (t) => {
   const folder = await pico('damaged')
   const file = join(folder, 'detector.onnx')

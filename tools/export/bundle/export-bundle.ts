@@ -17,6 +17,7 @@ import { bevEncoderGraph, detectorGraph, headPrefix, headReader } from '../bevfo
 import { parseHeadConfig } from '../bevformer/head-config.js'
 import { headWeights, type WeightShape } from '../bevformer/head-weights.js'
 import type { DetectorConfig } from '../bevformer/published.js'
+import { type PerspectiveArchitecture, perspectivePrefix, perspectiveWeights } from '../dd3d/dd3d.js'
 import { fpnWeights, parseFpnConfig } from '../fpn/fpn-config.js'
 import { neckPrefix } from '../fpn/graph.js'
 import type { Dcnv3Lowering } from '../internimage/dcnv3.js'
@@ -38,6 +39,8 @@ export interface BundleExport {
   /** The bundle's folder; an older bundle there is replaced, anything else refused. */
   readonly folder: string
   readonly allowPartial?: boolean
+  /** Adds the perspective head to image_encoder.onnx, outputs dd3d_MAP_LEVEL. */
+  readonly perspective?: boolean
   readonly onProgress?: (progress: BundleProgress) => void
 }
 
@@ -55,14 +58,30 @@ export interface BundleProgress {
 }
 
 /** Every parameter of a detector's inference, with official keys: what `--init random` draws. */
-export function detectorWeights(detector: DetectorConfig): readonly WeightShape[] {
+export function detectorWeights(
+  detector: DetectorConfig,
+  { perspective = false }: { readonly perspective?: boolean } = {},
+): readonly WeightShape[] {
   const prefixed = (prefix: string, shapes: readonly WeightShape[]) =>
     shapes.map(([key, shape]): WeightShape => [prefix + key, shape])
   return [
     ...prefixed(headPrefix, headWeights(parseHeadConfig(detector.head, detector.name))),
     ...prefixed(backbonePrefix, backboneWeights(detector.backbone)),
     ...prefixed(neckPrefix, fpnWeights(parseFpnConfig(detector.neck, detector.name))),
+    ...(perspective ? prefixed(perspectivePrefix, perspectiveWeights(perspectiveArchitecture(detector))) : []),
   ]
+}
+
+/** The perspective head as all official configs have it, on this detector's pyramid. */
+function perspectiveArchitecture(detector: DetectorConfig): PerspectiveArchitecture {
+  const { outChannels, outs } = parseFpnConfig(detector.neck, detector.name)
+  return {
+    channels: outChannels,
+    levels: outs,
+    classes: detector.classes.length,
+    attributes: 3,
+    towers: { classes: 4, box2d: 4, box3d: 4 },
+  }
 }
 
 /**
@@ -125,6 +144,7 @@ function describeBundle(options: BundleExport): { graphs: readonly GraphBuilder[
     lowering,
     weights,
     allowPartial,
+    perspective: options.perspective ? perspectiveArchitecture(detector) : undefined,
   })
   const reader = headReader(head, weights, allowPartial)
   const sampling = lowering === 'grid-sample' ? 'grid-sample' : 'deform-conv'
@@ -157,6 +177,7 @@ function describeBundle(options: BundleExport): { graphs: readonly GraphBuilder[
     dcnv3: detector.backbone.type === 'ResNet' ? 'none' : lowering,
     weights: options.provenance,
     trained: options.trained,
+    ...(options.perspective ? { perspective: true } : {}),
     quality: options.quality ?? null,
   }
   return { graphs, description }

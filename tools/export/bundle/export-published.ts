@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { basename } from 'node:path'
+import type { WeightShape } from '../bevformer/head-weights.js'
 import { publishedDetector } from '../bevformer/published.js'
 import type { Dcnv3Lowering } from '../internimage/dcnv3.js'
 import { openWeights } from '../weights/open-weights.js'
@@ -16,6 +17,8 @@ export interface PublishedExport {
   readonly lowering: Dcnv3Lowering
   readonly folder: string
   readonly allowPartial?: boolean
+  /** Adds the perspective head's maps to image_encoder.onnx. */
+  readonly perspective?: boolean
   /** Measured figures by name, e.g. mAP. */
   readonly quality?: Readonly<Record<string, number>>
   readonly onProgress?: (progress: BundleProgress) => void
@@ -28,9 +31,10 @@ export interface PublishedExport {
 export async function exportPublished(options: PublishedExport): Promise<string> {
   const { arch, weights: from, ...rest } = options
   const detector = publishedDetector(arch)
-  const weights = 'file' in from ? openWeights(from.file) : randomWeights(detectorWeights(detector), from.seed)
+  const shapes = detectorWeights(detector, rest)
+  const weights = 'file' in from ? openWeights(from.file) : randomWeights(shapes, from.seed)
   try {
-    const provenance = 'file' in from ? await fileProvenance(from.file) : randomProvenance(arch, from.seed)
+    const provenance = 'file' in from ? await fileProvenance(from.file) : randomProvenance(shapes, from.seed)
     return await exportBundle({ ...rest, detector, weights, provenance, trained: 'file' in from })
   } finally {
     weights.close()
@@ -44,7 +48,7 @@ async function fileProvenance(path: string): Promise<WeightProvenance> {
 }
 
 /** Random tensors follow from the seed, their keys and their shapes; so does this digest. */
-function randomProvenance(arch: string, seed: number): WeightProvenance {
-  const drawn = JSON.stringify({ seed, weights: detectorWeights(publishedDetector(arch)) })
+function randomProvenance(shapes: readonly WeightShape[], seed: number): WeightProvenance {
+  const drawn = JSON.stringify({ seed, shapes })
   return { source: 'random', seed, sha256: createHash('sha256').update(drawn).digest('hex') }
 }

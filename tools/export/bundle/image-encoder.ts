@@ -4,6 +4,14 @@ import type { WeightShape } from '../bevformer/head-weights.js'
 import { Layers } from '../bevformer/layers.js'
 import type { DetectorConfig } from '../bevformer/published.js'
 import { partWeights, weightReader } from '../bevformer/weight-reader.js'
+import {
+  type PerspectiveArchitecture,
+  type PerspectiveMap,
+  perspectiveHead,
+  perspectiveMaps,
+  perspectivePrefix,
+  perspectiveWeights,
+} from '../dd3d/dd3d.js'
 import { fpn, fpnSizes, type StageSize } from '../fpn/fpn.js'
 import type { FpnArchitecture } from '../fpn/fpn-config.js'
 import { neckPrefix, neckReader } from '../fpn/graph.js'
@@ -27,6 +35,8 @@ export interface ImageEncoderOptions {
   /** A checkpoint of the whole detector. */
   readonly weights: WeightSource
   readonly allowPartial: boolean
+  /** Adds the perspective head's maps as outputs `dd3d_MAP_LEVEL`. */
+  readonly perspective?: PerspectiveArchitecture | undefined
 }
 
 export interface ImageEncoder {
@@ -46,19 +56,39 @@ export function imageEncoderGraph(options: ImageEncoderOptions): ImageEncoder {
   const stages = backboneStages(graph, options, image)
   const layers = new Layers(graph, neckReader(neck, options.weights, options.allowPartial), neckPrefix)
   const sizes = stages.map(({ size }) => size)
+  const count = options.perspective === undefined ? options.levels : neck.outs
+  const pyramid = fpnSizes(sizes, count)
   const features = fpn(
     layers,
     neck,
     sizes,
     stages.map(({ value }) => value),
-    options.levels,
+    count,
   )
-  const levels = fpnSizes(sizes, options.levels)
-  features.forEach((feature, level) => {
-    const { height, width } = levels[level]!
-    graph.output(`feat_${level}`, feature, 'float32', [picture.cameras, neck.outChannels, height, width])
-  })
+  const levels = pyramid.slice(0, options.levels)
+  for (const [level, { height, width }] of levels.entries()) {
+    graph.output(`feat_${level}`, features[level]!, 'float32', [picture.cameras, neck.outChannels, height, width])
+  }
+  if (options.perspective !== undefined) addPerspective(graph, options, options.perspective, features, pyramid)
   return { graph, levels }
+}
+
+function addPerspective(
+  graph: GraphBuilder,
+  { weights, allowPartial, picture }: ImageEncoderOptions,
+  head: PerspectiveArchitecture,
+  features: readonly Value[],
+  sizes: readonly StageSize[],
+): void {
+  const part = partWeights(weights, perspectivePrefix, perspectiveWeights(head), allowPartial)
+  const layers = new Layers(graph, weightReader(part, perspectivePrefix), perspectivePrefix)
+  const channels = perspectiveMaps(head)
+  for (const [level, { height, width }] of sizes.entries()) {
+    const maps = perspectiveHead(layers, head, features[level]!, level)
+    for (const map of Object.keys(maps) as PerspectiveMap[]) {
+      graph.output(`dd3d_${map}_${level}`, maps[map], 'float32', [picture.cameras, channels[map], height, width])
+    }
+  }
 }
 
 /** Stages the neck reads, [cameras, C, h, w], finest first. */

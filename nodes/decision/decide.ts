@@ -1,0 +1,28 @@
+import type { Decision, DetectedObjects } from '../../schemas/messages.js'
+import { rules } from './rules.js'
+import { type DrivingSettings, surroundingsOf } from './surroundings.js'
+
+/**
+ * One speed and one path decision (DriveMLM, arXiv 2312.09245, table 1) for the objects of one frame: the first rule
+ * that has something to say. Stateless, so the same frame always gets the same decision.
+ */
+export function decide(frame: DetectedObjects, settings: DrivingSettings): Decision {
+  const around = surroundingsOf(frame.objects, frame.egoSpeedMps, settings)
+  for (const [rule, apply] of rules) {
+    const decision = apply(around)
+    if (!decision) continue
+    const { speed, path, explanation, objects } = decision
+    return {
+      scene: frame.scene,
+      sampleToken: frame.sampleToken,
+      timestampUs: frame.timestampUs,
+      speed,
+      path,
+      explanation,
+      rule,
+      objectIndices: objects.map(({ index }) => index),
+      planner: 'rules',
+    }
+  }
+  throw new Error('the last rule always decides')
+}

@@ -12,21 +12,18 @@ export interface CheckedGraph {
   readonly config: GraphConfig
   /** By name, in the order of the file. */
   readonly nodes: ReadonlyMap<string, ResolvedNode>
+  /** Where everything stands in the file. */
+  readonly parsed: ParsedGraph
 }
 
 /** Throws GoshawkError 'file-missing', or 'config-invalid' with one line a problem: file:line:column path: what. */
-export async function loadGraph(
-  file: string,
-  modules: NodeModules,
-  change: (config: GraphConfig) => GraphConfig = (config) => config,
-): Promise<CheckedGraph> {
+export async function loadGraph(file: string, modules: NodeModules): Promise<CheckedGraph> {
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
     throw new GoshawkError('file-missing', `${file}: cannot be read (${messageOf(cause)}); expected a graph file`, {
       cause,
     })
   })
-  const parsed = parseGraph(file, text)
-  return checkGraph({ ...parsed, config: change(parsed.config) }, modules)
+  return checkGraph(parseGraph(file, text), modules)
 }
 
 /** Throws GoshawkError 'config-invalid' that lists every problem of shape, node configuration and wiring. */
@@ -35,5 +32,16 @@ export async function checkGraph(parsed: ParsedGraph, modules: NodeModules): Pro
   const all = new ConfigProblems(parsed.source.file)
   all.add(...parsed.problems, ...problems, ...checkWiring(parsed, nodes))
   all.throwIfAny()
-  return { file: parsed.source.file, config: parsed.config, nodes }
+  return { file: parsed.source.file, config: parsed.config, nodes, parsed }
+}
+
+/** The same graph with something changed, checked again; what the file itself says keeps its line and column. */
+export function changeGraph(graph: CheckedGraph, config: GraphConfig, modules: NodeModules): Promise<CheckedGraph> {
+  return checkGraph({ ...graph.parsed, config: withoutIdleProcesses(config) }, modules)
+}
+
+function withoutIdleProcesses(config: GraphConfig): GraphConfig {
+  const used = new Set(Object.values(config.nodes).map(({ process }) => process))
+  const processes = Object.entries(config.processes).filter(([name]) => used.has(name))
+  return { ...config, processes: Object.fromEntries(processes) }
 }

@@ -20,13 +20,22 @@ const portMax = 65_535
 
 export function buildPlan({ file, config, nodes }: CheckedGraph, options: PlanOptions): GraphPlan {
   const links = planLinks(config, nodes, options)
-  const plannedNodes = Object.entries(config.nodes).map(([name, { type, process }]): PlannedNode => {
+  const plannedNodes = Object.entries(config.nodes).map(([name, { process }]): PlannedNode => {
     const { definition, module, config: nodeConfig } = nodes.get(name)!
     const outputs = definition.outputs
     const isFed = links.some(({ to, passive }) => to.node === name && !passive)
     const isRead = links.some(({ from }) => from.node === name)
     const isSource = !isFed && Object.keys(outputs).length > 0
-    return { name, type, process, module, config: nodeConfig, outputs, isSource, isSink: !isRead && !isSource }
+    return {
+      name,
+      type: definition.type,
+      process,
+      module,
+      config: nodeConfig,
+      outputs,
+      isSource,
+      isSink: !isRead && !isSource,
+    }
   })
   const processes = Object.entries(config.processes).map(([name, { host }]) => ({
     name,

@@ -1,0 +1,18 @@
+import { type Decision, PathDecision, SpeedDecision } from '../../schemas/messages.js'
+
+function nameOf(vocabulary: Readonly<Record<string, number>>, number: number): string {
+  return Object.keys(vocabulary).find((name) => vocabulary[name] === number) ?? String(number)
+}
+
+/** A decision as a line of JSON, its states by name. */
+export function decisionLine({ scene, sampleToken, timestampUs, speed, path, explanation, rule }: Decision): string {
+  return JSON.stringify({
+    scene,
+    sampleToken,
+    timestampUs,
+    speed: nameOf(SpeedDecision, speed),
+    path: nameOf(PathDecision, path),
+    explanation,
+    rule,
+  })
+}

@@ -1,0 +1,41 @@
+/** The graph of `goshawk bench transport`: source, pass-through and sink in three processes, no model. */
+
+import type { CheckedGraph } from '../../runtime/config/load-graph.js'
+import { checkGraph } from '../../runtime/config/load-graph.js'
+import { parseGraph } from '../../runtime/config/parse-graph.js'
+
+export interface TransportLoad {
+  readonly name: 'jpeg' | 'raw'
+  /** Of each of six pictures. */
+  readonly partBytes: number
+  readonly rateHz: number
+  /** p99, from the frame's due time to the sink having taken it. */
+  readonly msMax: number
+}
+
+/** Six JPEGs of nuScenes size; six raw 1600x900 RGB pictures, 26 MB a frame. */
+export const transportLoads: readonly TransportLoad[] = [
+  { name: 'jpeg', partBytes: 180_000, rateHz: 10, msMax: 5 },
+  { name: 'raw', partBytes: 1600 * 900 * 3, rateHz: 10, msMax: 100 },
+]
+
+const modules = Object.fromEntries(
+  ['bench-source', 'bench-pass', 'bench-sink'].map((type) => [
+    type,
+    new URL(`./nodes/${type}.js`, import.meta.url).href,
+  ]),
+)
+
+export function transportGraph({ name, partBytes, rateHz, msMax }: TransportLoad): Promise<CheckedGraph> {
+  const text = `version: 1
+clock: { mode: wall }
+processes: { source: , pass: , sink: }
+nodes:
+  source: { type: bench-source, process: source, config: { partBytes: ${partBytes}, rateHz: ${rateHz} } }
+  pass: { type: bench-pass, process: pass, inputs: { frames: { from: source.frames, queue: fifo } } }
+  sink: { type: bench-sink, process: sink, inputs: { frames: { from: pass.frames, queue: fifo } } }
+latency:
+  endToEnd: { percentile: 99, msMax: ${msMax} }
+`
+  return checkGraph(parseGraph(`bench transport ${name}`, text), modules)
+}

@@ -1,0 +1,148 @@
+import { cpus, totalmem } from 'node:os'
+import type { Command } from 'commander'
+import { enforceBudgets, summary, writeReport } from '../../runtime/cli/finish.js'
+import { onFreePorts } from '../../runtime/cli/graph-changes.js'
+import { createLog } from '../../runtime/cli/log-stream.js'
+import { addCommonOptions, type CommonOptions, graphFile, parseSeconds } from '../../runtime/cli/options.js'
+import { loadNodeModules } from '../../runtime/cli/packaged.js'
+import { runSession } from '../../runtime/cli/run-session.js'
+import { createStatusLine } from '../../runtime/cli/status-line.js'
+import { type CheckedGraph, loadGraph } from '../../runtime/config/load-graph.js'
+import type { Report } from '../../runtime/telemetry/report.js'
+import { GoshawkError } from '../../schemas/errors.js'
+import { type MemorySample, type MemoryTrend, memoryTrend } from '../bench/memory-trend.js'
+import { type TransportLoad, transportGraph, transportLoads } from '../bench/transport-graph.js'
+import { prepareGraph } from './prepare-graph.js'
+
+interface BenchOptions extends CommonOptions {
+  readonly seconds: number
+}
+
+interface TransportOptions extends BenchOptions {
+  readonly jpeg?: boolean
+  readonly raw?: boolean
+}
+
+type Benchmark = Report & { readonly machine: Machine; readonly memory: Readonly<Record<string, MemoryTrend>> }
+
+export function addBenchCommand(program: Command): void {
+  const bench = program
+    .command('bench')
+    .description('measure latency end to end and per hop; exit 1 when a budget is broken')
+  const graph = bench
+    .command('graph', { isDefault: true })
+    .description('a whole graph (the default)')
+    .argument('[file]', 'graph file (default: runtime.yaml)')
+    .option('--seconds <n>', 'how long, once everything runs', parseSeconds, 20)
+  addCommonOptions(graph).action(benchGraph)
+  const transport = bench
+    .command('transport')
+    .description('three processes and no model: 6 x 180 KB at 10 Hz, then 26 MB raw at 10 Hz')
+    .option('--seconds <n>', 'how long each', parseSeconds, 10)
+    .option('--jpeg', 'only 6 x 180 KB')
+    .option('--raw', 'only 26 MB raw')
+  addCommonOptions(transport).action(benchTransport)
+  bench.addHelpText(
+    'after',
+    `
+Frames enter on a schedule, not when the last one left: a stall shows as latency.
+
+Examples:
+  goshawk bench --seconds 20 --json
+  goshawk bench transport --seconds 600 --jpeg --json     memory has to stay flat`,
+  )
+}
+
+async function benchGraph(file: string | undefined, options: BenchOptions): Promise<void> {
+  const log = createLog(options.logLevel)
+  const graph = onFreePorts(await loadGraph(graphFile(file), await loadNodeModules()))
+  await prepareGraph(graph, log)
+  const benchmark = await measure(graph, options)
+  tell(options, benchmark, () => summary(benchmark) + memoryLines(benchmark))
+  judge([benchmark])
+}
+
+async function benchTransport(options: TransportOptions): Promise<void> {
+  const wanted = ({ name }: TransportLoad) => (!options.jpeg && !options.raw) || options[name] === true
+  const results: Record<string, Benchmark> = {}
+  for (const load of transportLoads.filter(wanted)) {
+    const benchmark = await measure(await transportGraph(load), options)
+    results[load.name] = benchmark
+    if (options.json) continue
+    const megabytes = ((load.partBytes * 6) / 1e6).toFixed(1)
+    process.stdout.write(`${load.name}: ${megabytes} MB a frame at ${load.rateHz} Hz\n`)
+    process.stdout.write(summary(benchmark) + memoryLines(benchmark))
+  }
+  tell(options, results, () => '')
+  judge(Object.values(results))
+}
+
+async function measure(graph: CheckedGraph, { seconds, logLevel }: BenchOptions): Promise<Benchmark> {
+  const samples = new Map<string, MemorySample[]>()
+  const status = createStatusLine()
+  let startedMs: number | undefined
+  const session = await runSession(graph, {
+    log: createLog(logLevel),
+    seconds,
+    onStarted: () => {
+      startedMs = performance.now()
+    },
+    onReport: (report) => {
+      status.show(report)
+      if (startedMs === undefined) return
+      for (const [process, { residentBytes, pid }] of Object.entries(report.processes)) {
+        const sample = { seconds: (performance.now() - startedMs) / 1000, bytes: residentBytes }
+        if (pid !== 0) samples.set(process, [...(samples.get(process) ?? []), sample])
+      }
+    },
+  })
+  status.clear()
+  if (session.outcome.error) throw session.outcome.error
+  const memory = Object.fromEntries([...samples].map(([process, all]) => [process, memoryTrend(all)]))
+  return { ...session.report, machine: machine(), memory }
+}
+
+function tell(options: BenchOptions, result: unknown, text: () => string): void {
+  if (options.report !== undefined) writeReport(options.report, result)
+  process.stdout.write(options.json ? `${JSON.stringify(result, null, 2)}\n` : text())
+}
+
+/** Throws for a run in which nothing was measured, a ledger that does not balance, or a broken budget. */
+function judge(benchmarks: readonly Benchmark[]): void {
+  for (const benchmark of benchmarks) {
+    if (benchmark.samples === 0) {
+      throw new GoshawkError('check-failed', `${benchmark.graph}: no frame was delivered; nothing was measured`)
+    }
+    if (!benchmark.ledger.balanced) {
+      throw new GoshawkError('check-failed', `${benchmark.graph}: the frame ledger does not balance`)
+    }
+    enforceBudgets(benchmark)
+  }
+}
+
+function memoryLines({ memory }: Benchmark): string {
+  const lines = Object.entries(memory).map(([process, { slopeMbPerMinute, lastMb, maxMb }]) => {
+    const slope = slopeMbPerMinute === null ? '' : `, ${slopeMbPerMinute.toFixed(2)} MB a minute after warm-up`
+    return `memory of ${process}   ${lastMb.toFixed(0)} MB, at most ${maxMb.toFixed(0)} MB${slope}\n`
+  })
+  return lines.join('')
+}
+
+interface Machine {
+  readonly processor: string
+  readonly cores: number
+  readonly memoryGb: number
+  readonly platform: string
+  readonly node: string
+}
+
+function machine(): Machine {
+  const processors = cpus()
+  return {
+    processor: processors[0]?.model.trim() ?? 'unknown',
+    cores: processors.length,
+    memoryGb: Math.round(totalmem() / 1e9),
+    platform: `${process.platform} ${process.arch}`,
+    node: process.version,
+  }
+}

@@ -1,0 +1,80 @@
+/** Turns a graph into one that replays a data set: same nodes, other source, nothing lost, results written. Pure. */
+import { outputsOfType } from '../../runtime/cli/graph-changes.js'
+import type { CheckedGraph } from '../../runtime/config/load-graph.js'
+import { GoshawkError } from '../../schemas/errors.js'
+import { completeInput, type GraphConfig } from '../../schemas/graph-config.js'
+
+export interface ReplayedDataset {
+  readonly dataroot: string
+  readonly version: string
+  readonly scene?: string
+  readonly loop: boolean
+}
+
+export interface ReplayGraphOptions {
+  readonly dataset: ReplayedDataset
+  readonly withView: boolean
+  /** Where the results node writes the nuScenes detection submission. */
+  readonly resultsFile: string
+}
+
+type Nodes = GraphConfig['nodes']
+
+/** Throws GoshawkError 'config-invalid' when the graph has no camera source or no detector to replay through. */
+export function replayGraph(graph: CheckedGraph, options: ReplayGraphOptions): GraphConfig {
+  const [camera] = outputsOfType(graph, 'goshawk.v1.CameraFrames')
+  const [objects] = outputsOfType(graph, 'goshawk.v1.DetectedObjects')
+  if (camera === undefined || objects === undefined) {
+    const missing = camera === undefined ? 'goshawk.v1.CameraFrames' : 'goshawk.v1.DetectedObjects'
+    throw new GoshawkError(
+      'config-invalid',
+      `${graph.file}: no node has an output of type ${missing}; replay needs one`,
+    )
+  }
+  const [decision] = outputsOfType(graph, 'goshawk.v1.Decision')
+  const nodes: Nodes = {}
+  for (const [name, node] of Object.entries(graph.config.nodes)) {
+    const { definition } = graph.nodes.get(name)!
+    if (!options.withView && definition.type === 'publisher') continue
+    nodes[name] = isCameraSource(graph, name) ? nuscenesSource(node, options.dataset) : losslessly(node)
+  }
+  nodes.results = {
+    type: 'results',
+    process: 'results',
+    config: { file: options.resultsFile },
+    inputs: Object.fromEntries(
+      Object.entries({ objects, decision }).flatMap(([input, from]) =>
+        from === undefined ? [] : [[input, { from, queue: 'fifo' as const }]],
+      ),
+    ),
+  }
+  const processes = { ...graph.config.processes, results: { host: hostOf(graph, objects) } }
+  return { ...graph.config, processes, nodes }
+}
+
+function isCameraSource({ config, nodes }: CheckedGraph, name: string): boolean {
+  const outputs = Object.values(nodes.get(name)!.definition.outputs)
+  return outputs.includes('goshawk.v1.CameraFrames') && Object.keys(config.nodes[name]!.inputs).length === 0
+}
+
+function nuscenesSource(
+  { process }: Nodes[string],
+  { dataroot, version, scene, loop }: ReplayedDataset,
+): Nodes[string] {
+  const config = { dataroot, version, loop, ...(scene === undefined ? {} : { scene }) }
+  return { type: 'nuscenes', process, config, inputs: {} }
+}
+
+/** Back-pressure instead of drops: a recording can wait. */
+function losslessly(node: Nodes[string]): Nodes[string] {
+  const inputs = Object.entries(node.inputs).map(([name, input]) => {
+    const { from, depth, budget } = completeInput(input)
+    const lossless = { from, queue: 'fifo' as const, ...(depth && { depth }), ...(budget && { budget }) }
+    return [name, lossless] as const
+  })
+  return { ...node, inputs: Object.fromEntries(inputs) }
+}
+
+function hostOf({ config }: CheckedGraph, output: string): string {
+  return config.processes[config.nodes[output.split('.')[0]!]!.process]!.host
+}

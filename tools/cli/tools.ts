@@ -1,0 +1,15 @@
+/** What `runtime/cli` takes from the tools: see `runtime/cli/packaged.ts`. Heavy modules are imported when they are used. */
+import type { Command } from 'commander'
+import { addBenchCommand } from './bench.js'
+import { addDoctorCommand } from './doctor.js'
+import { addReplayCommand } from './replay.js'
+
+export { prepareGraph } from './prepare-graph.js'
+
+export async function registerCommands(program: Command): Promise<void> {
+  addReplayCommand(program)
+  addBenchCommand(program)
+  addDoctorCommand(program)
+  const { registerModelCommand } = await import('../export/cli.js')
+  registerModelCommand(program)
+}

@@ -1,26 +1,35 @@
-/** The numbers of the runtime's report that the page shows. */
+/** The numbers of the runtime's report that go with every frame: what came of all frames, and where some were lost. */
 import type { goshawk } from '../../schemas/generated/goshawk.js'
 
-/** Entries sent with a frame; a report has a handful. */
+/** Entries sent with a frame. A graph has a handful of places where frames are dropped. */
 const countersMax = 64
 
 /**
- * Flattens the ledger part of a report: `frames` {made, delivered, in flight} and `drops` by place and reason.
- * Whatever is not a count is left out; a report of another shape gives fewer counters, never an error.
+ * Frames made, delivered, dropped and in flight, summed over the sources; drops by place and reason; messages missing
+ * by link; restarts. A report of another shape gives fewer counters, never an error.
  */
 export function countersOf(report: unknown): goshawk.v1.ICounter[] {
-  const counters: goshawk.v1.ICounter[] = []
-  const visit = (name: string, value: unknown): void => {
-    if (counters.length >= countersMax) return
-    if (typeof value === 'number') {
-      if (Number.isSafeInteger(value) && value >= 0) counters.push({ name, value })
-    } else if (typeof value === 'object' && value !== null) {
-      for (const [key, field] of Object.entries(value)) visit(`${name}.${key}`, field)
-    }
+  const counters = new Map<string, number>()
+  const count = (name: string, value: unknown): void => {
+    if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0) return
+    if (counters.size < countersMax || counters.has(name))
+      counters.set(name, Math.min(Number.MAX_SAFE_INTEGER, (counters.get(name) ?? 0) + value))
   }
-  if (typeof report !== 'object' || report === null) return counters
-  for (const key of ['frames', 'ledger', 'drops', 'gaps', 'restarts']) {
-    if (key in report) visit(key, (report as Record<string, unknown>)[key])
+  const ledger = fieldsOf(fieldsOf(report).ledger)
+  for (const totals of Object.values(fieldsOf(ledger.frames))) {
+    for (const [name, value] of Object.entries(fieldsOf(totals))) count(name === 'inFlight' ? 'in flight' : name, value)
   }
-  return counters
+  for (const drop of Array.isArray(ledger.drops) ? ledger.drops : []) {
+    const { where, reason, count: frames } = fieldsOf(drop)
+    count(`${where}: ${reason}`, frames)
+  }
+  for (const [link, missing] of Object.entries(fieldsOf(fieldsOf(report).gaps))) {
+    if (missing !== 0) count(`missing at ${link}`, missing)
+  }
+  for (const health of Object.values(fieldsOf(fieldsOf(report).processes))) count('restarts', fieldsOf(health).restarts)
+  return [...counters].map(([name, value]) => ({ name, value }))
+}
+
+function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
 }

@@ -67,7 +67,7 @@ async function nextFrame(stream: AsyncIterator<goshawk.v1.WorldFrame>): Promise<
 }
 
 t.test('a gRPC client gets frames with the pictures it asked for', async (t) => {
-  const running = await runPublisher({ report: { frames: { made: 3, delivered: 2 } } })
+  const running = await runPublisher({ report: { ledger: { frames: { camera: { made: 3, delivered: 2 } } } } })
   t.teardown(() => running.dispose())
   const frame = await syntheticFrame(1, { width: 640 })
   running.send(frame)
@@ -81,8 +81,8 @@ t.test('a gRPC client gets frames with the pictures it asked for', async (t) => 
   t.same(
     first.counters.map(({ name, value }) => [name, count64('value', value)]),
     [
-      ['frames.made', 3],
-      ['frames.delivered', 2],
+      ['made', 3],
+      ['delivered', 2],
     ],
   )
   running.send(renumbered(frame, 2))
@@ -169,32 +169,32 @@ t.test('pictures come no faster than asked', async (t) => {
 t.test('status, graph, instructions and control answer, or say why not', async (t) => {
   const commands: unknown[] = []
   const running = await runPublisher({
-    report: { frames: { made: 1 }, graph: { nodes: ['a'], mermaid: 'graph LR' } },
+    report: { gaps: { 'detector.frames': 1 } },
     command: async (node, command) => {
       commands.push([node, command])
       if (node === 'decision') throw new Error('node decision takes no commands')
-      return { accepted: true, reply: 'paused' }
+      return { camera: { accepted: true, reply: 'camera paused' }, lidar: { accepted: true, reply: 'lidar paused' } }
     },
   })
   t.teardown(() => running.dispose())
   const client = connect(t, running.grpc)
   const status = await call(client, 'GetStatus', [v1.GetStatusRequest, v1.StatusReport], {})
-  t.equal(JSON.parse(status.json!).frames.made, 1)
+  t.equal(JSON.parse(status.json!).gaps['detector.frames'], 1)
   const graph = await call(client, 'GetGraph', [v1.GetGraphRequest, v1.GraphDescription], {})
-  t.same([JSON.parse(graph.json!), graph.mermaid], [{ nodes: ['a'] }, 'graph LR'])
+  t.same([JSON.parse(graph.json!), graph.mermaid], [{ nodes: [] }, 'flowchart LR'])
   const instructed = await call(client, 'Instruct', [v1.InstructRequest, v1.InstructReply], { text: 'turn left' })
   t.match(instructed, { accepted: false, reply: 'node decision takes no commands' })
   const long = await call(client, 'Instruct', [v1.InstructRequest, v1.InstructReply], { text: 'x'.repeat(2000) })
   t.match(long, { accepted: false, reply: /at most 1000/ })
   const paused = await call(client, 'Control', [v1.ControlRequest, v1.ControlReply], { pause: true })
-  t.match(paused, { accepted: true, reply: 'paused' })
+  t.match(paused, { accepted: true, reply: 'camera paused; lidar paused' })
   const odd = await call(client, 'Control', [v1.ControlRequest, v1.ControlReply], { rate: -1 })
   t.match(odd, { accepted: false, reply: /above 0/ })
   await call(client, 'Control', [v1.ControlRequest, v1.ControlReply], { seekUs: 1_700_000_000_000_000 })
   t.same(commands, [
-    ['decision', { kind: 'instruct', text: 'turn left' }],
-    ['', { kind: 'pause' }],
-    ['', { kind: 'seek', timestampUs: 1_700_000_000_000_000 }],
+    ['decision', { instruct: 'turn left' }],
+    ['', { pause: true }],
+    ['', { seekUs: 1_700_000_000_000_000 }],
   ])
 })
 

@@ -54,6 +54,7 @@ export default defineNode({
       subscribersMax: options.subscribersMax,
       nowNs: () => context.clock.nowNs(),
       report: () => context.report(),
+      graph: () => context.graph?.(),
       instructNode: options.instructNode,
       command: (node, command) => context.command(node, command),
       onSkipped: (frames) => skipped.add(frames),

@@ -15,6 +15,8 @@ export interface ServiceOptions {
   readonly nowNs: () => bigint
   /** The graph's newest report; undefined before the first. */
   readonly report: () => unknown
+  /** The plan of the graph; undefined where there is none. */
+  readonly graph: () => { readonly json: string; readonly mermaid: string } | undefined
   /** Node that takes instructions. */
   readonly instructNode: string
   /** Sends a command to a node, or to the sources and the runtime when `node` is ''. */
@@ -65,14 +67,12 @@ export class PerceptionService {
     }
   }
 
-  /** The plan that `goshawk graph` prints, as far as the runtime shares it in its report. */
+  /** The plan, as `goshawk graph` prints it. */
   getGraph(): goshawk.v1.IGraphDescription {
-    const graph = recordOf(recordOf(this.#options.report())?.graph)
-    if (!graph) {
-      throw new GoshawkError('unavailable', 'the runtime has not described its graph yet; ask again in a second')
-    }
-    const { mermaid, ...plan } = graph
-    return { json: toJson(plan), mermaid: typeof mermaid === 'string' ? mermaid : '' }
+    const graph = this.#options.graph()
+    if (!graph)
+      throw new GoshawkError('unavailable', 'this publisher runs without a graph, so there is no plan to show')
+    return graph
   }
 
   getStatus(): goshawk.v1.IStatusReport {
@@ -92,7 +92,7 @@ export class PerceptionService {
         reply: `the instruction has ${sentence.length} characters; at most ${instructionLengthMax}`,
       }
     }
-    return this.#command(this.#options.instructNode, { kind: 'instruct', text: sentence })
+    return this.#command(this.#options.instructNode, { instruct: sentence })
   }
 
   async control(request: goshawk.v1.IControlRequest): Promise<goshawk.v1.IControlReply> {
@@ -108,15 +108,21 @@ export class PerceptionService {
     } catch (error) {
       return { accepted: false, reply: messageOf(error) }
     }
-    if (answer === undefined || answer === null) {
-      const who = node === '' ? 'no source' : `node ${node}`
-      return { accepted: false, reply: `${who} answered; it takes no such command` }
-    }
-    if (typeof answer === 'string') return { accepted: true, reply: answer }
-    const fields = recordOf(answer)
-    const accepted = typeof fields?.accepted === 'boolean' ? fields.accepted : true
-    return { accepted, reply: typeof fields?.reply === 'string' ? fields.reply : toJson(answer) }
+    // Asked of all sources, the answers come by name.
+    const answers = node === '' ? Object.values(recordOf(answer) ?? {}) : [answer]
+    const replies = answers.map(replyOf)
+    if (replies.length === 0) return { accepted: false, reply: 'this graph has no source that takes commands' }
+    return { accepted: replies.every(({ accepted }) => accepted), reply: replies.map(({ reply }) => reply).join('; ') }
   }
+}
+
+/** `{ accepted, reply }` as it is; a string is a reply; nothing is a refusal. */
+function replyOf(answer: unknown): { accepted: boolean; reply: string } {
+  if (answer === undefined || answer === null) return { accepted: false, reply: 'there was no answer' }
+  if (typeof answer === 'string') return { accepted: true, reply: answer }
+  const fields = recordOf(answer)
+  const accepted = typeof fields?.accepted === 'boolean' ? fields.accepted : true
+  return { accepted, reply: typeof fields?.reply === 'string' ? fields.reply : toJson(answer) }
 }
 
 /** Says for each frame whether pictures go with it, by the reader's own limits. */
@@ -135,14 +141,14 @@ function imageGate({ withoutImages, imageRateMax }: goshawk.v1.ISubscribeRequest
   }
 }
 
-/** The command for the runtime or the sources, or why there is none. */
+/** The command for the sources, named as in the request (`pause` and `rate` the runtime obeys itself), or why there is none. */
 function controlCommand({ pause, rate, seekUs, scenario }: goshawk.v1.IControlRequest): object | string {
-  if (typeof pause === 'boolean') return { kind: pause ? 'pause' : 'resume' }
+  if (typeof pause === 'boolean') return { pause }
   if (typeof rate === 'number') {
-    return Number.isFinite(rate) && rate > 0 ? { kind: 'rate', rate } : `rate ${rate}; expected a number above 0`
+    return Number.isFinite(rate) && rate > 0 ? { rate } : `rate ${rate}; expected a number above 0`
   }
-  if (seekUs !== undefined && seekUs !== null) return { kind: 'seek', timestampUs: count64('seek_us', seekUs) }
-  if (typeof scenario === 'string' && scenario !== '') return { kind: 'scenario', scenario }
+  if (seekUs !== undefined && seekUs !== null) return { seekUs: count64('seek_us', seekUs) }
+  if (typeof scenario === 'string' && scenario !== '') return { scenario }
   return 'no command; expected one of pause, rate, seek_us, scenario'
 }
 

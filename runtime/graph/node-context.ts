@@ -42,6 +42,8 @@ export interface NodeContext {
   hopsOf(header: Header): readonly HopTiming[]
   /** The newest report of the whole graph, pushed by the supervisor about once a second; undefined before the first. */
   report(): unknown
+  /** The whole plan as `goshawk graph` prints it, for the publisher; absent where there is no graph. */
+  graph?(): { readonly json: string; readonly mermaid: string }
   /** Facts for the report, e.g. the detector's model and provider. Later calls replace earlier ones by key. */
   describe(facts: Readonly<Record<string, unknown>>): void
   /** Folder of this run for files a node writes (results, recordings). */

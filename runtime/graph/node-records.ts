@@ -2,6 +2,7 @@
 import type { Logger } from 'pino'
 import { GoshawkError } from '../../schemas/errors.js'
 import type { Time } from '../clock/time.js'
+import { planAsJson, planAsMermaid } from './describe-plan.js'
 import type { Counter, NodeContext } from './node-context.js'
 import type { NodeHost } from './node-host.js'
 import type { GraphPlan } from './plan.js'
@@ -81,6 +82,7 @@ export function contextOf(options: ContextOptions): NodeContext {
     hold: (header) => host.hold(header),
     hopsOf: (header) => host.hopsOf(header),
     report: () => options.report(),
+    graph: () => ({ json: planAsJson(plan), mermaid: planAsMermaid(plan) }),
     describe: (facts) => records.describe(facts),
     runFolder: plan.runFolder,
     command: (target, command) => options.command(target, command),

@@ -49,7 +49,12 @@ async function open(t: Test, url: string): Promise<Opened> {
 async function publisher(t: Test, config: Record<string, unknown> = {}): Promise<RunningPublisher> {
   const running = await runPublisher({
     config,
-    report: { frames: { made: 5, delivered: 4 }, drops: { 'detector.frames': { 'newer-frame': 1 } } },
+    report: {
+      ledger: {
+        frames: { camera: { made: 5, delivered: 4, dropped: 1, inFlight: 0 } },
+        drops: [{ where: 'detector.frames', reason: 'newer-frame', count: 1 }],
+      },
+    },
     command: async (_, command) => ({ accepted: true, reply: `heard ${JSON.stringify(command)}` }),
   })
   t.teardown(() => running.dispose())
@@ -107,7 +112,7 @@ t.test('the page shows what was published, in words and in pixels', { skip }, as
   t.match(await page.locator('#model-facts').textContent(), /bundlesynthetic-t1.*providercpu/)
   t.equal(await page.locator('#model-verdict').textContent(), 'trained')
   t.notOk(await page.locator('#untrained').isVisible())
-  t.match(await page.locator('#stream-facts').textContent(), /made5delivered4.*newer-frame1/)
+  t.match(await page.locator('#stream-facts').textContent(), /made5delivered4dropped1.*detector\.frames: newer-frame1/)
   t.equal(await page.locator('#connection').getAttribute('data-state'), 'live')
 
   // Every picture is there, and the boxes of the front camera lie over it.
@@ -285,6 +290,6 @@ t.test('a camera is enlarged with a larger picture, and an instruction is answer
   t.equal(await page.locator('.tile:visible').count(), 1)
   await page.getByLabel('Instruction to the car').fill('slow down')
   await page.keyboard.press('Enter')
-  await page.getByText('heard {"kind":"instruct","text":"slow down"}').waitFor()
+  await page.getByText('heard {"instruct":"slow down"}').waitFor()
   t.same(errors, [])
 })

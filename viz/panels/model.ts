@@ -51,7 +51,7 @@ export class StreamPanel implements Panel {
     if (cost)
       rows.push(['decode', milliseconds(cost.decodeMs), 'main-thread time to decode and check the newest message'])
     if (badMessages.count > 0) rows.push(['unreadable', String(badMessages.count), badMessages.last])
-    for (const { name, value } of world?.counters ?? []) rows.push([name.replace(/^frames\./, ''), String(value), name])
+    for (const { name, value } of world?.counters ?? []) rows.push([name, String(value), name])
     showFacts(this.#facts, rows)
   }
 }

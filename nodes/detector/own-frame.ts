@@ -38,5 +38,5 @@ function ownPicture(camera: CameraImage, parts: readonly Uint8Array[]): FrameCam
     const missing = `names part ${camera.part} of a message with ${parts.length} parts`
     return { ...about, bytes: undefined, missing }
   }
-  return { ...about, bytes: Uint8Array.from(part), missing: '' }
+  return { ...about, bytes: new Uint8Array(part), missing: '' }
 }

@@ -1,0 +1,147 @@
+import { rm, truncate } from 'node:fs/promises'
+import { join } from 'node:path'
+import { lastValueFrom, take, toArray } from 'rxjs'
+import t from 'tap'
+import { createFakeContext, type FakeContext } from '../../runtime/graph/testing/fake-context.js'
+import { decodePayload, encodePayload } from '../../schemas/codec.js'
+import { cameraChannels } from '../../schemas/messages.js'
+import nuscenes from './node.js'
+import { prefetch } from './prefetch.js'
+import { egoSpeedMps, writeDataroot } from './testing/write-dataroot.js'
+
+async function open(context: FakeContext, config: Record<string, unknown>) {
+  const running = await nuscenes.setup(nuscenes.config.parse(config), context)
+  return running.connect({}).frames
+}
+
+t.test('every sample becomes one message, in order, at its recorded time', async (t) => {
+  const dataroot = t.testdir()
+  await writeDataroot(dataroot)
+  const context = createFakeContext({ node: 'nuscenes' })
+  const messages = await lastValueFrom((await open(context, { dataroot })).pipe(toArray()))
+  t.equal(messages.length, 8)
+  t.strictSame(
+    messages.map(({ header }) => header.frame.number),
+    [1, 2, 3, 4, 5, 6, 7, 8],
+  )
+  for (const { header, payload, parts } of messages) {
+    t.equal(header.captureTimeNs, BigInt(payload.timestampUs) * 1000n)
+    t.equal(parts!.length, 6)
+    t.strictSame(
+      payload.cameras.map(({ channel, part, missing }) => [channel, part, missing]),
+      cameraChannels.map((channel, i) => [channel, i, '']),
+    )
+    t.ok(Math.abs(payload.egoSpeedMps - egoSpeedMps) < 1e-6)
+    const decoded = decodePayload('goshawk.v1.CameraFrames', encodePayload('goshawk.v1.CameraFrames', payload), 6)
+    t.strictSame(decoded.cameras, payload.cameras, 'nothing is lost on the way to another process')
+  }
+  t.match(context.facts, { samples: 8, dataset: { version: 'v1.0-mini', scenes: 2, frames: 8 } })
+  t.strictSame(context.warnings, [])
+})
+
+t.test('a picture that is missing or empty degrades its camera, and nothing else', async (t) => {
+  const dataroot = t.testdir()
+  const tables = await writeDataroot(dataroot, { scenes: 1 })
+  const fileOf = (channel: string, i: number) =>
+    join(
+      dataroot,
+      String(tables.sample_data!.find(({ token }) => token === `data-0-${channel}-${i * 500_000}`)!.filename),
+    )
+  await rm(fileOf('CAM_FRONT_LEFT', 1))
+  await rm(fileOf('CAM_FRONT_LEFT', 2))
+  await truncate(fileOf('CAM_BACK', 2), 0)
+  const context = createFakeContext({ node: 'nuscenes' })
+  const messages = await lastValueFrom((await open(context, { dataroot })).pipe(toArray()))
+  t.strictSame(
+    messages.map(({ payload }) =>
+      payload.cameras.filter(({ missing }) => missing !== '').map(({ channel }) => channel),
+    ),
+    [[], ['CAM_FRONT_LEFT'], ['CAM_FRONT_LEFT', 'CAM_BACK'], []],
+  )
+  const { payload, parts } = messages[1]!
+  t.match(payload.cameras[2], { missing: /^samples\/CAM_FRONT_LEFT\/\S+\.jpg: no such file in the dataroot$/ })
+  t.equal(parts!.length, 5)
+  t.strictSame(
+    payload.cameras.filter(({ missing }) => missing === '').map(({ part }) => part),
+    [0, 1, 2, 3, 4],
+    'the others point at their own parts',
+  )
+  t.match(messages[2]!.payload.cameras[3], { missing: /the file is empty/ })
+  t.equal(context.counters.get('pictures_missing_total'), 3)
+  t.equal(context.warnings.length, 2, 'one line for each camera')
+  t.doesNotThrow(() =>
+    decodePayload('goshawk.v1.CameraFrames', encodePayload('goshawk.v1.CameraFrames', payload), parts!.length),
+  )
+})
+
+t.test('a truncated picture is passed on as it is: the detector knows what it can use', async (t) => {
+  const dataroot = t.testdir()
+  const tables = await writeDataroot(dataroot, { scenes: 1, samplesPerScene: 1 })
+  await truncate(join(dataroot, String(tables.sample_data![0]!.filename)), 100)
+  const [message] = await lastValueFrom((await open(createFakeContext(), { dataroot })).pipe(toArray()))
+  t.equal(message!.payload.cameras[0]!.missing, '')
+  t.equal(message!.parts![0]!.length, 100)
+})
+
+t.test('a channel the dataset does not have is a missing camera', async (t) => {
+  const dataroot = t.testdir()
+  await writeDataroot(dataroot, { scenes: 1, samplesPerScene: 1 })
+  const frames = await open(createFakeContext(), { dataroot, cameras: ['CAM_FRONT', 'CAM_ROOF'] })
+  const { payload, parts } = (await lastValueFrom(frames.pipe(toArray())))[0]!
+  t.match(payload.cameras[1], { channel: 'CAM_ROOF', missing: 'the dataset has no CAM_ROOF picture for this sample' })
+  t.doesNotThrow(() =>
+    decodePayload('goshawk.v1.CameraFrames', encodePayload('goshawk.v1.CameraFrames', payload), parts!.length),
+  )
+})
+
+t.test('with loop it starts over; a drain ends it', async (t) => {
+  const dataroot = t.testdir()
+  await writeDataroot(dataroot, { scenes: 1, samplesPerScene: 2 })
+  const looping = await open(createFakeContext(), { dataroot, loop: true })
+  const messages = await lastValueFrom(looping.pipe(take(5), toArray()))
+  t.strictSame(
+    messages.map(({ payload }) => payload.sampleToken.at(-1)),
+    ['0', '1', '0', '1', '0'],
+  )
+  const context = createFakeContext()
+  const frames = await open(context, { dataroot, loop: true })
+  let seen = 0
+  await new Promise<void>((resolve, reject) => {
+    frames.subscribe({
+      next: () => {
+        seen += 1
+        if (seen === 3) context.drain()
+      },
+      error: reject,
+      complete: resolve,
+    })
+  })
+  t.equal(seen, 3)
+})
+
+t.test('a bad dataset fails the setup', async (t) => {
+  const dataroot = t.testdir()
+  await writeDataroot(dataroot)
+  await rm(join(dataroot, 'v1.0-mini', 'log.json'))
+  await t.rejects(open(createFakeContext(), { dataroot }), { code: 'file-missing', message: /log\.json/ })
+})
+
+t.test('reading ahead keeps order and its bound, and fails where the failure is', async (t) => {
+  let underWay = 0
+  let most = 0
+  const load = async (i: number) => {
+    underWay += 1
+    most = Math.max(most, underWay)
+    await new Promise((resolve) => setImmediate(resolve))
+    underWay -= 1
+    if (i === 6) throw new Error('six')
+    return i
+  }
+  const got: number[] = []
+  await t.rejects(async () => {
+    for await (const i of prefetch([...Array(20).keys()], 2, load)) got.push(i)
+  }, /six/)
+  t.strictSame(got, [0, 1, 2, 3, 4, 5])
+  t.equal(most, 3)
+  t.equal(underWay, 0, 'nothing is left running')
+})

@@ -70,7 +70,7 @@ t.test('objects carry the frame they come from and the model that made them', as
     missingCameras: [],
     model: { bundle: 'tiny', provider: 'cpu', trained: false, sha256: /^[0-9a-f]{64}$/ },
   })
-  t.match(facts, { detector: { bundle: 'tiny', provider: 'cpu', trained: false }, detectorStagesMs: { boxes: {} } })
+  t.match(facts, { detector: { bundle: 'tiny', provider: 'cpu', trained: false, stagesMs: { boxes: {} } } })
   t.strictSame(
     lines.map(({ level, msg }) => [level, msg]),
     [

@@ -45,6 +45,7 @@ type Detect = (message: Message<CameraFrames>) => Promise<Outgoing<DetectedObjec
 
 function createDetect(session: DetectorSession, scoreMin: number, context: NodeContext): Detect {
   const model = modelInfo(session)
+  const facts = reportFacts(session)
   const stageTimes = createStageTimes()
   const note = createNotes(session.facts.cameras.length, context)
   return async (message) => {
@@ -53,7 +54,7 @@ function createDetect(session: DetectorSession, scoreMin: number, context: NodeC
       const result = await session.detect(await ownFrame(message, session.facts.cameras))
       stageTimes.record(result.stagesMs)
       note(result)
-      context.describe({ detectorStagesMs: stageTimes.summary() })
+      context.describe({ detector: { ...facts, stagesMs: stageTimes.summary() } })
       const { scene, sampleToken, timestampUs, globalFromEgo, egoSpeedMps } = payload
       const objects = result.objects.filter(({ score }) => score >= scoreMin)
       const missingCameras = result.missing.map(({ channel }) => channel)
@@ -90,14 +91,19 @@ function createNotes(cameras: number, { counter, log }: NodeContext): (result: F
   }
 }
 
-function announce({ facts }: DetectorSession, { log, describe }: NodeContext): void {
-  const { bundle, architecture, precision, provider, providerReason, trained, sha256, frames } = facts
+function announce(session: DetectorSession, { log, describe }: NodeContext): void {
+  const { bundle, architecture, precision, provider, providerReason, trained } = session.facts
   const where = provider === 'cuda' ? 'CUDA' : 'the CPU'
   log.info(
     `model ${bundle} (${architecture}, ${precision}, ${trained ? 'trained' : 'untrained'}) runs on ${where}: ${providerReason}`,
   )
   if (!trained) log.warn(`model ${bundle} is untrained: its weights are random and its objects mean nothing`)
-  describe({ detector: { bundle, architecture, precision, provider, providerReason, trained, sha256, frames } })
+  describe({ detector: reportFacts(session) })
+}
+
+function reportFacts({ facts }: DetectorSession) {
+  const { bundle, architecture, precision, provider, providerReason, trained, sha256, frames } = facts
+  return { bundle, architecture, precision, provider, providerReason, trained, sha256, frames }
 }
 
 function modelInfo({ facts }: DetectorSession): ModelInfo {

@@ -39,7 +39,7 @@ export default defineNode({
     const stop = () => void pool.close()
     context.signal.addEventListener('abort', stop, { once: true })
     return {
-      connect: () => ({ frames: from(emitFrames(planFrames(plan), pool, context)) }),
+      connect: () => ({ frames: from(emitFrames(planFrames(plan), pool, context, BigInt(1e9 / config.rateHz))) }),
       dispose: () => {
         context.signal.removeEventListener('abort', stop)
         return pool.close()
@@ -48,11 +48,17 @@ export default defineNode({
   },
 })
 
-/** Keeps one frame drawn ahead, so that a frame is ready when the clock admits it. Ends quietly when the process drains. */
+/**
+ * Keeps one frame drawn ahead, so that a frame is ready when the clock admits it. Ends quietly when the process drains.
+ *
+ * On the wall clock a camera does not wait for a slow computer: when drawing falls behind, the frames that were due
+ * meanwhile are dropped as `drawn-too-late`, and the newest is drawn instead.
+ */
 async function* emitFrames(
   frames: Iterator<PlannedFrame, void, void>,
   pool: CameraPool,
   context: NodeContext,
+  periodNs: bigint,
 ): AsyncGenerator<Outgoing<CameraFrames>, void, void> {
   const draw = () => {
     const { value } = frames.next()
@@ -62,14 +68,24 @@ async function* emitFrames(
     pictures.catch(() => {})
     return { ...value, pictures }
   }
+  let lateNs = 0n
   try {
     let ahead = draw()
     while (ahead && !context.signal.aborted) {
       const { payload, captureTimeNs, pictures } = ahead
       const parts = await pictures
+      const skipped: PlannedFrame[] = []
+      for (let late = lateNs; late >= periodNs; late -= periodNs) {
+        const { value } = frames.next()
+        if (value) skipped.push(value)
+      }
       ahead = draw()
       const header = await context.admit({ captureTimeNs })
       yield { header, payload, parts }
+      if (context.clock.mode === 'wall') lateNs = context.clock.nowNs() - header.originTimeNs
+      for (const frame of skipped) {
+        context.drop(await context.admit({ captureTimeNs: frame.captureTimeNs }), 'drawn-too-late')
+      }
     }
   } catch (error) {
     if (error instanceof GoshawkError && error.code === 'cancelled' && context.signal.aborted) return

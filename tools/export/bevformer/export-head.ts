@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { GoshawkError } from '../../../schemas/errors.js'
 import { pyramidSizes } from '../fpn/fpn.js'
@@ -29,7 +29,7 @@ const padDivisor = 32
 /**
  * Writes `bev_encoder.onnx` and `detector.onnx` with the tensor names of the model bundle.
  *
- * @returns their paths.
+ * @returns their paths; both files or, when it throws, neither.
  * @throws GoshawkError 'config-invalid' | 'usage-invalid' | 'weights-invalid' | 'disk-full'
  */
 export function exportHead(options: HeadExport): readonly string[] {
@@ -51,11 +51,18 @@ export function exportHead(options: HeadExport): readonly string[] {
   const levels = pyramidSizes(image, head.levels)
   const graphs = [bevEncoderGraph(head, { image, levels, lowering }, weights), detectorGraph(head, weights)]
   mkdirSync(folder, { recursive: true })
-  return graphs.map((graph) => {
-    graph.metadata.set('producer', 'goshawk')
-    graph.metadata.set('weights', options.weights.description)
-    const path = join(folder, `${graph.name}.onnx`)
-    writeOnnx(graph, path, options.onProgress)
-    return path
-  })
+  const written: string[] = []
+  try {
+    for (const graph of graphs) {
+      graph.metadata.set('producer', 'goshawk')
+      graph.metadata.set('weights', options.weights.description)
+      const path = join(folder, `${graph.name}.onnx`)
+      writeOnnx(graph, path, options.onProgress)
+      written.push(path)
+    }
+  } catch (error) {
+    for (const path of written) rmSync(path, { force: true })
+    throw error
+  }
+  return written
 }

@@ -73,11 +73,12 @@ export class Recorder {
     return flow
   }
 
-  take(): Records {
+  /** @param withHistograms - they are bulky to encode: not needed with every heartbeat, nothing is lost by waiting. */
+  take({ withHistograms }: { readonly withHistograms: boolean }): Records {
     const ledger = this.#ledger
     const gaps = [...this.#gaps].map(([link, missing]) => ({ link, missing }))
     this.#ledger = []
     this.#gaps = new Map()
-    return { ledger, gaps, histograms: this.latency.takeDelta() }
+    return { ledger, gaps, histograms: withHistograms ? this.latency.takeDelta() : [] }
   }
 }

@@ -55,7 +55,7 @@ export async function runGraphInProcess(options: RunInProcessOptions): Promise<R
   const tokens = new FrameTokens((frame) => graph.frameSettled(frame))
   const collect = () =>
     state.apply(process, {
-      ...recorder.take(),
+      ...recorder.take({ withHistograms: true }),
       nodes: graph.status(),
       eventLoopDelayMsMax: 0,
       residentBytes: 0,

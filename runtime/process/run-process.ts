@@ -16,6 +16,8 @@ import { type DigestFile, openDigestFile } from './digests.js'
 /** Time the supervisor has to end a process that told it of its failure, before that ends itself. */
 const failedGraceMs = 5000
 const errorCharactersMax = 16 * 1024
+/** Histograms ride along with a heartbeat this often. */
+const histogramIntervalMs = 1000
 /** A process that leaves before it has drained gives its last heartbeat this long to get out. */
 const lastWordsMs = 100
 /** The event loop is asked this often whether it still answers; the interval itself is no delay. */
@@ -44,6 +46,7 @@ export class GraphProcess {
   #drainTimer: NodeJS.Timeout | undefined
   #state: 'setting-up' | 'running' | 'drained' | 'failed' | 'exiting' = 'setting-up'
   #isStartDue = false
+  #histogramsSentMs = 0
   #isDrainDue = false
 
   constructor(options: ProcessOptions) {
@@ -103,7 +106,7 @@ export class GraphProcess {
     this.#state = 'failed'
     const isTyped = error instanceof GoshawkError
     this.#options.log.debug({ err: error }, 'process failed')
-    this.#beat()
+    this.#beat(true)
     this.#control.send({
       kind: 'failed',
       process: this.#options.process,
@@ -165,7 +168,7 @@ export class GraphProcess {
     this.#digests?.close()
     if (this.#state !== 'running') return
     this.#state = 'drained'
-    this.#beat()
+    this.#beat(true)
     this.#control.send({ kind: 'drained', process: this.#options.process })
   }
 
@@ -178,7 +181,7 @@ export class GraphProcess {
       this.#graph?.forceEnd()
       await this.#graph?.disposeNodes()
       this.#digests?.close()
-      this.#beat()
+      this.#beat(true)
       await new Promise((resolve) => setTimeout(resolve, lastWordsMs))
     }
     this.#exit(0)
@@ -190,9 +193,12 @@ export class GraphProcess {
     this.#options.exit(code)
   }
 
-  #beat(): void {
+  #beat(isLast = false): void {
     const { process: name, epoch } = this.#options
     this.#graph?.warnOfStuckMessages()
+    const nowMs = performance.now()
+    const withHistograms = isLast || nowMs - this.#histogramsSentMs >= histogramIntervalMs
+    if (withHistograms) this.#histogramsSentMs = nowMs
     const eventLoopDelayMsMax =
       this.#loopDelay.count === 0 ? 0 : Math.max(0, this.#loopDelay.max / 1e6 - loopSamplingMs)
     this.#loopDelay.reset()
@@ -201,7 +207,7 @@ export class GraphProcess {
       process: name,
       epoch,
       facts: {
-        ...this.#recorder.take(),
+        ...this.#recorder.take({ withHistograms }),
         nodes: this.#graph?.status() ?? [],
         eventLoopDelayMsMax,
         residentBytes: process.memoryUsage.rss(),

@@ -8,6 +8,7 @@ import { lidarToImage, placeLidar } from './calibration.js'
 import type { InferenceBackend } from './inference-backend.js'
 import { createPreprocessor } from './preprocess.js'
 import { toDetectedObject } from './result-frame.js'
+import type { Stage } from './stage-times.js'
 
 /** A camera of the message with its picture; `bytes` is undefined exactly when `missing` says why. */
 export interface FrameCamera extends Omit<CameraImage, 'part' | 'timestampUs'> {
@@ -21,9 +22,6 @@ export interface MissingCamera {
   readonly channel: string
   readonly reason: string
 }
-
-export const stages = ['pictures', 'imageEncoder', 'bevEncoder', 'detector', 'boxes'] as const
-export type Stage = (typeof stages)[number]
 
 export interface FrameResult {
   /** Ego frame at the reference time, best score first. */

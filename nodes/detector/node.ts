@@ -8,8 +8,8 @@ import type { CameraFrames, DetectedObjects, Message, ModelInfo } from '../../sc
 import { findBundleFolder } from './bundle-folder.js'
 import type { FrameResult } from './detect-frame.js'
 import { ownFrame } from './own-frame.js'
-import { providerWishes } from './provider-choice.js'
 import { type DetectorSession, openSession } from './session.js'
+import { providerWishes } from './session-protocol.js'
 import { createStageTimes } from './stage-times.js'
 
 const threadsMax = 256

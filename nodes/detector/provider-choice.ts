@@ -3,9 +3,7 @@ import { InferenceSession } from 'onnxruntime-node'
 import { GoshawkError, messageOf } from '../../schemas/errors.js'
 import type { Provider } from './inference-backend.js'
 import { sessionOptions } from './onnx-runtime.js'
-
-export const providerWishes = ['auto', 'cpu', 'cuda'] as const
-export type ProviderWish = (typeof providerWishes)[number]
+import type { ProviderWish } from './session-protocol.js'
 
 export interface ProviderChoice {
   readonly provider: Provider
@@ -20,7 +18,7 @@ export type ProviderProbe = { readonly usable: true } | { readonly usable: false
  */
 export async function chooseProvider(
   wish: ProviderWish,
-  probe: () => Promise<ProviderProbe> = probeCuda,
+  probe: () => Promise<ProviderProbe> = () => probeProvider('cuda'),
 ): Promise<ProviderChoice> {
   if (wish === 'cpu') return { provider: 'cpu', reason: 'asked for by `provider: cpu`' }
   const cuda = await probe()
@@ -37,9 +35,9 @@ export async function chooseProvider(
 }
 
 /** Tries a session of one Identity node; the provider's libraries and a device must be there for it to come up. */
-export async function probeCuda(): Promise<ProviderProbe> {
+export async function probeProvider(provider: Provider): Promise<ProviderProbe> {
   try {
-    const session = await InferenceSession.create(identityModel(), sessionOptions({ provider: 'cuda', threads: 1 }))
+    const session = await InferenceSession.create(identityModel(), sessionOptions({ provider, threads: 1 }))
     await session.release()
     return { usable: true }
   } catch (error) {

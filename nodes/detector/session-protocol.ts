@@ -2,7 +2,9 @@
 import { type ErrorCode, GoshawkError, messageOf } from '../../schemas/errors.js'
 import type { Frame, FrameResult } from './detect-frame.js'
 import type { Provider } from './inference-backend.js'
-import type { ProviderWish } from './provider-choice.js'
+
+export const providerWishes = ['auto', 'cpu', 'cuda'] as const
+export type ProviderWish = (typeof providerWishes)[number]
 
 export interface SessionOptions {
   readonly bundleFolder: string

@@ -1,6 +1,8 @@
 /** How long the detector's stages take, for the report. */
 import { createHistogram, type RecordableHistogram } from 'node:perf_hooks'
-import { type Stage, stages } from './detect-frame.js'
+
+export const stages = ['pictures', 'imageEncoder', 'bevEncoder', 'detector', 'boxes'] as const
+export type Stage = (typeof stages)[number]
 
 export interface StageTimes {
   record(stagesMs: Readonly<Record<Stage, number>>): void

@@ -18,7 +18,7 @@ export type ProviderProbe = { readonly usable: true } | { readonly usable: false
  */
 export async function chooseProvider(
   wish: ProviderWish,
-  probe: () => Promise<ProviderProbe> = () => probeProvider('cuda'),
+  probe: () => Promise<ProviderProbe> = probeCuda,
 ): Promise<ProviderChoice> {
   if (wish === 'cpu') return { provider: 'cpu', reason: 'asked for by `provider: cpu`' }
   const cuda = await probe()
@@ -33,6 +33,8 @@ export async function chooseProvider(
       "install ONNX Runtime's CUDA libraries (`goshawk doctor` says how) or set `provider: auto`",
   )
 }
+
+export const probeCuda = (): Promise<ProviderProbe> => probeProvider('cuda')
 
 /** Tries a session of one Identity node; the provider's libraries and a device must be there for it to come up. */
 export async function probeProvider(provider: Provider): Promise<ProviderProbe> {

@@ -94,9 +94,8 @@ function createNotes(cameras: number, { counter, log }: NodeContext): (result: F
 function announce(session: DetectorSession, { log, describe }: NodeContext): void {
   const { bundle, architecture, precision, provider, providerReason, trained } = session.facts
   const where = provider === 'cuda' ? 'CUDA' : 'the CPU'
-  log.info(
-    `model ${bundle} (${architecture}, ${precision}, ${trained ? 'trained' : 'untrained'}) runs on ${where}: ${providerReason}`,
-  )
+  const about = [...(architecture === bundle ? [] : [architecture]), precision, trained ? 'trained' : 'untrained']
+  log.info(`model ${bundle} (${about.join(', ')}) runs on ${where}: ${providerReason}`)
   if (!trained) log.warn(`model ${bundle} is untrained: its weights are random and its objects mean nothing`)
   describe({ detector: reportFacts(session) })
 }

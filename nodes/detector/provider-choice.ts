@@ -43,11 +43,14 @@ export async function probeProvider(provider: Provider): Promise<ProviderProbe> 
     await session.release()
     return { usable: true }
   } catch (error) {
-    return { usable: false, why: firstLine(messageOf(error)) }
+    return { usable: false, why: reasonOf(error) }
   }
 }
 
-const firstLine = (text: string): string => text.trim().split('\n')[0]!.slice(0, 200)
+function reasonOf(error: unknown): string {
+  const text = messageOf(error).trim().split('\n')[0]!.slice(0, 200)
+  return /Failed to load shared library/.test(text) ? "ONNX Runtime's CUDA libraries are not installed" : text
+}
 
 /** A ModelProto (onnx.proto3) of `y = Identity(x)`, x and y float [1], opset 13, written out by hand. */
 function identityModel(): Uint8Array {

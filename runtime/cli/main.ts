@@ -7,17 +7,20 @@ import { version } from './run-session.js'
 import { addUpCommand } from './up.js'
 
 function createProgram(): Command {
-  return new Command('goshawk')
-    .description(
-      'A distributed perception runtime for autonomous driving: cameras in, decisions and their reasons out.',
-    )
-    .version(version)
-    .exitOverride()
-    .configureHelp({ sortSubcommands: true, showGlobalOptions: false })
-    .showSuggestionAfterError()
-    .addHelpText(
-      'after',
-      `
+  return (
+    new Command('goshawk')
+      .description(
+        'A distributed perception runtime for autonomous driving: cameras in, decisions and their reasons out.',
+      )
+      .version(version)
+      .exitOverride()
+      // Else `replay --version v1.0-mini` would ask for ours.
+      .enablePositionalOptions()
+      .configureHelp({ sortSubcommands: true, showGlobalOptions: false })
+      .showSuggestionAfterError()
+      .addHelpText(
+        'after',
+        `
 Examples:
   goshawk up                                    the built-in scenario, shown in the browser
   goshawk replay --dataroot DIR --version v1.0-mini --once --report report.json
@@ -25,7 +28,8 @@ Examples:
   goshawk doctor                                what is missing on this machine, and how to mend it
 
 Exit codes: 0 done, 1 failed, 2 bad usage or configuration. GOSHAWK_LOG_LEVEL=debug shows more.`,
-    )
+      )
+  )
 }
 
 /** Throws what the command throws. */

@@ -92,6 +92,7 @@ function readDecisions(graph: CheckedGraph, runFolder: string): DecisionRecord[]
   if (![...graph.nodes.values()].some(({ definition }) => definition.type === 'decision-log')) return null
   if (!existsSync(file)) return []
   const lines = readFileSync(file, 'utf8').split('\n')
+  rmSync(file)
   // A process killed while it wrote leaves a last line without its end.
   return lines.slice(0, -1).map((line) => JSON.parse(line) as DecisionRecord)
 }

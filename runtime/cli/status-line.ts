@@ -24,7 +24,10 @@ export function statusText({ ledger, latency, nodes }: RunReport): string {
   const sum = (key: 'made' | 'delivered' | 'dropped') => totals.reduce((all, frames) => all + frames[key], 0)
   const delivered = sum('delivered') + sum('dropped')
   const ofAll = samplesTotal(nodes)
-  const progress = ofAll === undefined ? `${delivered} frames` : `${bar(delivered / ofAll)} ${delivered} of ${ofAll}`
+  const progress =
+    ofAll === undefined || delivered > ofAll
+      ? `${delivered} frames`
+      : `${bar(delivered / ofAll)} ${delivered} of ${ofAll}`
   const slowest = Object.entries(latency)
     .filter(([name]) => name.endsWith('/end_to_end'))
     .reduce((most, [, { p50 }]) => Math.max(most, p50), 0)
@@ -32,11 +35,11 @@ export function statusText({ ledger, latency, nodes }: RunReport): string {
   return `${progress}${dropped}, end to end ${slowest.toFixed(0)} ms`
 }
 
-/** Sources that know how much they will play say so in their facts. */
+/** Sources that replay a data set say how much there is. */
 function samplesTotal(nodes: RunReport['nodes']): number | undefined {
   let total: number | undefined
   for (const { facts } of Object.values(nodes)) {
-    const samples = (facts as Record<string, unknown> | undefined)?.samplesTotal
+    const samples = (facts as { dataset?: { frames?: unknown } } | undefined)?.dataset?.frames
     if (typeof samples === 'number' && samples > 0) total = (total ?? 0) + samples
   }
   return total

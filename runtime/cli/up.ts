@@ -51,7 +51,9 @@ async function up(file: string | undefined, options: UpOptions): Promise<void> {
     ...(options.clock && { mode: options.clock }),
     ...(options.rate !== undefined && { rate: options.rate }),
   })
-  const changed = await changeGraph(fromFile, withDecisionLog({ ...fromFile, config: clocked }), modules)
+  const isReported = options.report !== undefined || options.json === true
+  const config = isReported ? withDecisionLog({ ...fromFile, config: clocked }) : clocked
+  const changed = await changeGraph(fromFile, config, modules)
   const graph = options.once ? playedOnce(changed) : changed
   await (await loadTools()).prepareGraph(graph, log)
   const status = createStatusLine()

@@ -2,7 +2,7 @@
 
 export function milliseconds(ms: number): string {
   if (!Number.isFinite(ms)) return '–'
-  if (ms >= 9950) return `${(ms / 1000).toFixed(1)} s`
+  if (ms >= 1995) return `${(ms / 1000).toFixed(ms < 9995 ? 2 : 1)} s`
   return `${ms.toFixed(ms < 9.95 ? 1 : 0)} ms`
 }
 

@@ -17,6 +17,7 @@ export class LatencyPanel implements Panel {
   readonly #total = element('strong', { class: 'mono', id: 'end-to-end' }, '–')
   readonly #percentiles = element('span', { class: 'mono dim' }, '')
   readonly #rows = element('ol', { class: 'hops', id: 'hops' })
+  readonly #late = element('p', { class: 'late', hidden: '' })
   readonly #plot = element('canvas', { class: 'plot', role: 'img', 'aria-label': 'End-to-end time of the last frames' })
 
   constructor(host: HTMLElement) {
@@ -31,16 +32,17 @@ export class LatencyPanel implements Panel {
       this.#total,
       this.#percentiles,
     )
-    host.append(panel('Latency', 'latency', summary, this.#plot, this.#rows, legend))
+    host.append(panel('Latency', 'latency', summary, this.#plot, this.#late, this.#rows, legend))
   }
 
   update({ world, history }: State, previous: State | undefined): void {
     if (world && world !== previous?.world) {
       setText(this.#total, milliseconds(world.endToEndMs))
-      const last = Math.max(0, ...world.hops.map(endOf))
-      const scaleMs = niceCeiling(Number.isFinite(world.endToEndMs) ? Math.max(world.endToEndMs, last) : last)
+      const axis = waterfallAxis(world.hops)
       fitChildren(this.#rows, world.hops.length, makeRow)
-      for (const [i, hop] of world.hops.entries()) updateRow(this.#rows.children[i]!, hop, scaleMs)
+      for (const [i, hop] of world.hops.entries()) updateRow(this.#rows.children[i]!, hop, axis)
+      this.#late.hidden = axis.startMs === 0
+      setText(this.#late, `bars begin ${milliseconds(axis.startMs)} after the frame was due`)
     }
     if (history !== previous?.history) {
       const times = history.map(({ endToEndMs }) => endToEndMs)
@@ -49,6 +51,20 @@ export class LatencyPanel implements Panel {
       drawPlot(this.#plot, times)
     }
   }
+}
+
+/** What the bars span, ms after the frame was due. */
+export interface Axis {
+  readonly startMs: number
+  readonly spanMs: number
+}
+
+/** From the frame's due time; from the first arrival instead where waiting before it would squeeze all bars to dots. */
+export function waterfallAxis(hops: readonly Hop[]): Axis {
+  const endMs = Math.max(0, ...hops.map(endOf))
+  const firstMs = Math.max(0, Math.min(endMs, ...hops.map(({ ageMs }) => ageMs)))
+  const startMs = firstMs > endMs / 2 ? firstMs : 0
+  return { startMs, spanMs: niceCeiling(endMs - startMs) }
 }
 
 function endOf({ ageMs, queueMs, computeMs, publishMs }: Hop): number {
@@ -61,13 +77,13 @@ function makeRow(): HTMLLIElement {
     'li',
     {},
     element('span', { class: 'hop' }),
-    element('span', { class: 'bars', 'aria-hidden': 'true' }, ...bars),
     element('span', { class: 'mono ms' }),
+    element('span', { class: 'bars', 'aria-hidden': 'true' }, ...bars),
   )
 }
 
-function updateRow(row: Element, hop: Hop, scaleMs: number): void {
-  const [name, bars, ms] = row.children
+function updateRow(row: Element, hop: Hop, { startMs, spanMs }: Axis): void {
+  const [name, ms, bars] = row.children
   setText(name!, hop.hop)
   setText(ms!, milliseconds(hop.queueMs + hop.computeMs + hop.publishMs))
   setAttribute(
@@ -78,10 +94,11 @@ function updateRow(row: Element, hop: Hop, scaleMs: number): void {
   )
   setAttribute(row, 'title', row.getAttribute('aria-label')!)
   let left = 0
-  for (const [i, width] of [hop.ageMs, hop.queueMs, hop.computeMs, hop.publishMs].entries()) {
+  const widths = [Math.max(0, hop.ageMs - startMs), hop.queueMs, hop.computeMs, hop.publishMs]
+  for (const [i, width] of widths.entries()) {
     const bar = bars!.children[i] as HTMLElement
-    bar.style.left = `${(100 * left) / scaleMs}%`
-    bar.style.width = `${(100 * Math.max(0, width)) / scaleMs}%`
+    bar.style.left = `${(100 * left) / spanMs}%`
+    bar.style.width = `${(100 * Math.max(0, width)) / spanMs}%`
     left += Math.max(0, width)
   }
 }

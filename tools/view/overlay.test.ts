@@ -1,0 +1,154 @@
+/**
+ * The whole way of a box into a picture: publisher, wire, page, against pixels the nuScenes devkit computed
+ * (../shared/data/nuscenes-keyframe, whose README says how).
+ */
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import t from 'tap'
+import { PublishedFrame } from '../../nodes/publisher/published-frame.js'
+import { syntheticFrame } from '../../nodes/publisher/testing/synthetic-frames.js'
+import { buildWorld } from '../../nodes/publisher/world-frame.js'
+import { goshawk } from '../../schemas/generated/goshawk.js'
+import { transformBox } from '../../schemas/geometry/box3d.js'
+import { identityPose, invertPose, poseFromArrays, transformPoint } from '../../schemas/geometry/pose.js'
+import { yawOf } from '../../schemas/geometry/quaternion.js'
+import { type CameraImage, cameraChannels, type DetectedObject, ImageEncoding } from '../../schemas/messages.js'
+import { packageRoot } from '../../schemas/package-root.js'
+import { checkWorld } from '../../viz/client/check-world.js'
+import { projectBoxes } from '../../viz/panels/project-boxes.js'
+
+const root = join(packageRoot, '../shared/data/nuscenes-keyframe')
+const skip = existsSync(root) ? false : 'no ../shared/data/nuscenes-keyframe'
+
+/** Columns of the tables that are read here. */
+interface Row {
+  readonly token: string
+  readonly sensor_token: string
+  readonly calibrated_sensor_token: string
+  readonly ego_pose_token: string
+  readonly channel: string
+  readonly is_key_frame: boolean
+  readonly timestamp: number
+  readonly translation: readonly number[]
+  readonly rotation: readonly number[]
+  readonly camera_intrinsic: readonly (readonly number[])[]
+  /** width, length, height */
+  readonly size: readonly [number, number, number]
+}
+const table = (name: string): Row[] => JSON.parse(readFileSync(join(root, `v1.0-mini/${name}.json`), 'utf8'))
+
+interface Expected {
+  readonly projection_points: readonly {
+    readonly name: string
+    readonly global_xyz: readonly [number, number, number]
+    readonly cameras: Readonly<Record<string, { readonly pixel: readonly [number, number] | null }>>
+  }[]
+  readonly box_corners: {
+    readonly annotation_token: string
+    readonly camera: string
+    readonly pixel_corners: readonly (readonly number[])[]
+  }
+}
+
+function keyframe() {
+  const byToken = (name: string) => new Map(table(name).map((row) => [row.token, row]))
+  const sensors = byToken('sensor')
+  const calibrations = byToken('calibrated_sensor')
+  const egoPoses = byToken('ego_pose')
+  const poseOf = (row: Row) => poseFromArrays(row.translation, row.rotation)
+  let globalFromEgo = identityPose
+  const cameras = new Map<string, CameraImage>()
+  for (const row of table('sample_data')) {
+    if (!row.is_key_frame) continue
+    const calibration = calibrations.get(row.calibrated_sensor_token)!
+    const channel = sensors.get(calibration.sensor_token)!.channel
+    const pose = poseOf(egoPoses.get(row.ego_pose_token)!)
+    if (channel === 'LIDAR_TOP') globalFromEgo = pose
+    if (!(cameraChannels as readonly string[]).includes(channel)) continue
+    cameras.set(channel, {
+      channel,
+      timestampUs: row.timestamp,
+      width: 1600,
+      height: 900,
+      encoding: ImageEncoding.JPEG,
+      part: 0,
+      intrinsic: calibration.camera_intrinsic.flat(),
+      egoFromCamera: poseOf(calibration),
+      globalFromEgo: pose,
+      missing: '',
+    })
+  }
+  return { globalFromEgo, cameras: [...cameras.values()] }
+}
+
+/** What the page holds after these objects went through the publisher and over the wire. */
+async function shown(objects: readonly DetectedObject[]) {
+  const { globalFromEgo, cameras } = keyframe()
+  const { frames, objects: detected, decision } = await syntheticFrame(1, { width: 64 })
+  const world = buildWorld(
+    {
+      frames: { ...frames, payload: { ...frames.payload, globalFromEgo, cameras } },
+      objects: { ...detected, payload: { ...detected.payload, objects } },
+      decision,
+    },
+    { sequence: 1, nowNs: 0n, clockMode: 'lockstep', hops: [], counters: [] },
+  )
+  const bytes = await new PublishedFrame(1, world).encode({ withImages: false, widthMax: 0 })
+  return checkWorld(goshawk.v1.WorldFrame.decode(bytes))
+}
+
+const egoFromGlobal = () => invertPose(keyframe().globalFromEgo)
+
+function box(
+  label: string,
+  center: DetectedObject['center'],
+  size: DetectedObject['size'],
+  yawRad: number,
+): DetectedObject {
+  const velocity = { velocityXMps: 0, velocityYMps: 0 }
+  return { label, score: 1, center, size, yawRad, ...velocity, attribute: '', id: '' }
+}
+
+t.test('centres land on the reference pixels within half a pixel, and nowhere else', { skip }, async (t) => {
+  const expected: Expected = JSON.parse(readFileSync(join(root, 'expected.json'), 'utf8'))
+  let compared = 0
+  for (const {
+    name,
+    global_xyz: [x, y, z],
+    cameras,
+  } of expected.projection_points) {
+    const point = box('truck', transformPoint(egoFromGlobal(), { x, y, z }), { width: 0, length: 0, height: 0 }, 0)
+    const world = await shown([point])
+    t.same(world.problems, [])
+    for (const view of world.cameras) {
+      const pixel = cameras[view.channel]?.pixel
+      const isInside = pixel && pixel[0] >= 0 && pixel[0] <= 1600 && pixel[1] >= 0 && pixel[1] <= 900
+      const [projected] = projectBoxes(view, world.objects)
+      if (!isInside) {
+        t.notOk(projected, `${name} is not in ${view.channel}`)
+        continue
+      }
+      const { u, v } = projected!.segments[0]![0]
+      const errorPx = Math.hypot(u - pixel[0], v - pixel[1])
+      t.ok(errorPx < 0.5, `${name} in ${view.channel}: ${errorPx.toExponential(1)} px off`)
+      compared++
+    }
+  }
+  t.ok(compared >= 6)
+})
+
+t.test('the corners of the parked truck lie where the devkit draws them', { skip }, async (t) => {
+  const { box_corners: reference }: Expected = JSON.parse(readFileSync(join(root, 'expected.json'), 'utf8'))
+  const row = table('sample_annotation').find(({ token }) => token === reference.annotation_token)!
+  const { translation, rotation } = poseFromArrays(row.translation, row.rotation)
+  const [width, length, height] = row.size
+  const truck = transformBox(egoFromGlobal(), box('truck', translation, { width, length, height }, yawOf(rotation)))
+  const world = await shown([truck])
+  const [projected] = projectBoxes(world.cameras.find(({ channel }) => channel === reference.camera)!, world.objects)
+  const drawn = projected!.segments.flat()
+  for (const [u, v] of reference.pixel_corners as [number, number][]) {
+    const nearestPx = Math.min(...drawn.map((pixel) => Math.hypot(pixel.u - u!, pixel.v - v!)))
+    // Unlike the devkit's, our boxes stay upright in the ego frame; the car itself leans here, by more than a degree.
+    t.ok(nearestPx < 12, `corner ${u?.toFixed(1)}, ${v?.toFixed(1)}: ${nearestPx.toFixed(2)} px off`)
+  }
+})

@@ -1,0 +1,75 @@
+import fc from 'fast-check'
+import t from 'tap'
+import { goshawk } from '../../schemas/generated/goshawk.js'
+import { checkWorld } from './check-world.js'
+
+const pose = { translation: { x: 1, y: 2, z: 3 }, rotation: { w: 1, x: 0, y: 0, z: 0 } }
+const object = {
+  label: 'car',
+  score: 0.5,
+  center: { x: 1, y: 2, z: 0.5 },
+  size: { width: 2, length: 4, height: 1.5 },
+  yawRad: 0.1,
+  velocityXMps: Number.NaN,
+  velocityYMps: 1,
+}
+const camera = {
+  image: { channel: 'CAM_FRONT', width: 1600, height: 900, encoding: 1, intrinsic: [1, 0, 0, 0, 1, 0, 0, 0, 1] },
+  cameraFromEgo: pose,
+  jpeg: Uint8Array.of(1, 2, 3),
+}
+
+function overTheWire(frame: goshawk.v1.IWorldFrame) {
+  return checkWorld(goshawk.v1.WorldFrame.decode(goshawk.v1.WorldFrame.encode(frame).finish()))
+}
+
+t.test('a whole frame comes through without a complaint', async (t) => {
+  const world = overTheWire({ sequence: 7, scene: 's', globalFromEgo: pose, objects: [object], cameras: [camera] })
+  t.same(world.problems, [])
+  t.equal(world.sequence, 7)
+  t.ok(Number.isNaN(world.objects[0]!.velocityXMps), 'an unknown velocity stays unknown')
+  t.same([...world.cameras[0]!.jpeg], [1, 2, 3])
+})
+
+t.test('one wrong thing costs one thing, and is named', async (t) => {
+  const inf = { ...object, yawRad: Number.POSITIVE_INFINITY }
+  const inside = { ...object, size: { width: -1, length: 1, height: 1 } }
+  const world = overTheWire({
+    sequence: 1,
+    objects: [object, inf, inside, object],
+    cameras: [camera, { image: { ...camera.image, channel: 'CAM_BACK', intrinsic: [1] } }],
+    decision: { speed: 9 as never, path: 1 },
+    hops: [{ hop: 'a.b', ageMs: Number.NaN }],
+  })
+  t.same(
+    world.objects.map(({ index }) => index),
+    [0, 3],
+    'the others keep their place in the message, which the decision refers to',
+  )
+  t.match(world.problems.join('\n'), /objects\[1\]\.yawRad: found Infinity/)
+  t.match(world.problems.join('\n'), /objects\[2\]\.size\.width: found -1/)
+  t.match(world.problems.join('\n'), /speed: found 9/)
+  t.match(world.problems.join('\n'), /hops\[0\]\.ageMs: found NaN/)
+  t.match(world.cameras[1], { channel: 'CAM_BACK', missing: /no calibration \(1 intrinsic numbers/ })
+  t.equal(world.decision, undefined)
+})
+
+t.test('a camera that is missing needs no calibration', async (t) => {
+  const world = overTheWire({ sequence: 1, cameras: [{ image: { channel: 'CAM_BACK', missing: 'file not found' } }] })
+  t.match(world.cameras[0], { channel: 'CAM_BACK', missing: 'file not found', width: 0 })
+  t.same(world.problems, [])
+})
+
+t.test('arbitrary bytes give a world or an Error, and nothing else', async () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
+      try {
+        checkWorld(goshawk.v1.WorldFrame.decode(bytes))
+      } catch (error) {
+        return error instanceof Error
+      }
+      return true
+    }),
+    { numRuns: 2000 },
+  )
+})

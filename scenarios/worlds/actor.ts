@@ -40,8 +40,10 @@ export interface Driving {
   /** Lanes to take, in order, before it chooses by itself. */
   readonly route: readonly number[]
   readonly leftM: number
-  /** A lane change under way: `leftM` goes from here to `keepLeftM` between two times. */
+  /** A lane change: `leftM` goes from here to `keepLeftM` while the share goes from 0 to 1. */
   readonly shiftFromM: number
+  readonly shiftShare: number
+  /** When the last lane change began. */
   readonly shiftStartS: number
   /** Where in the lane it likes to be. */
   readonly keepLeftM: number

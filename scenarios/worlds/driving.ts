@@ -72,26 +72,20 @@ export function poseOnLane(map: RoadMap, actor: Actor, seed: number): PathPoint 
   const half = (actorModels.get(actor.model)!.wheelbaseM * actor.scale) / 2
   const front = pointAlong(map, actor, half, seed)
   const rear = pointAlong(map, actor, -half, seed)
-  const drift = (motion.shiftFromM - motion.keepLeftM) * shiftRate(motion)
-  const slip = drift === 0 ? 0 : Math.atan2(-drift, Math.max(2, actor.speedMps))
+  const t = motion.shiftShare
+  const sidewaysMps = t < 1 ? ((motion.keepLeftM - motion.shiftFromM) * 6 * t * (1 - t)) / laneChangeS : 0
+  const slip =
+    sidewaysMps === 0 ? 0 : Math.atan2(sidewaysMps * Math.min(1, actor.speedMps / 4), Math.max(1, actor.speedMps))
   return {
     x: (front.x + rear.x) / 2,
     y: (front.y + rear.y) / 2,
     yawRad: (half > 0 ? Math.atan2(front.y - rear.y, front.x - rear.x) : front.yawRad) + slip,
   }
-
-  function shiftRate({ leftM, shiftFromM, keepLeftM, nudgeM }: Driving): number {
-    if (nudgeM > 0 || leftM === keepLeftM || shiftFromM === keepLeftM) return 0
-    const left = Math.min(1, Math.max(0, (leftM - keepLeftM) / (shiftFromM - keepLeftM)))
-    return (6 * Math.sqrt(Math.max(0, left * (1 - left))) * 0.55) / laneChangeS
-  }
 }
 
-/** Smooth from 1 to 0 while a lane change lasts. */
-export function shiftLeft(motion: Driving, timeS: number): number {
-  const t = (timeS - motion.shiftStartS) / laneChangeS
-  if (!(t < 1)) return motion.keepLeftM
-  return motion.shiftFromM + (motion.keepLeftM - motion.shiftFromM) * t * t * (3 - 2 * t)
+/** Where in the lane a share of the lane change leaves a vehicle: smooth at both ends. */
+export function shiftLeft({ shiftFromM, keepLeftM }: Driving, share: number): number {
+  return shiftFromM + (keepLeftM - shiftFromM) * share * share * (3 - 2 * share)
 }
 
 /** Vehicles by lane, rearmost first. */
@@ -131,6 +125,8 @@ export interface Surroundings {
   readonly map: RoadMap
   readonly occupancy: Occupancy
   readonly actors: readonly Actor[]
+  /** Those at or on a crossing. */
+  readonly crossers: readonly Actor[]
   readonly timeS: number
   readonly seed: number
 }
@@ -168,7 +164,7 @@ export function chooseAcceleration(around: Surroundings, actor: Actor): number {
   let lane = motion.lane
   let startM = -motion.arcM
   for (let hops = 0; hops < 8 && startM < sightM; hops++) {
-    const { path, speedLimitMps, signal, stopSign, yieldTo } = map.lanes[lane]!
+    const { path, speedLimitMps, signal, stopSign, stopBackM, yieldTo, closures } = map.lanes[lane]!
     if (hops > 0) {
       const limit = speedLimitMps * motion.eagerness
       wishMps = Math.min(wishMps, Math.sqrt(limit * limit + 2 * 1.4 * Math.max(0, startM - frontM)))
@@ -182,20 +178,27 @@ export function chooseAcceleration(around: Surroundings, actor: Actor): number {
       break
     }
     const endM = startM + path.lengthM
-    if (signal >= 0 && endM > frontM - 1) {
+    const stopM = endM - stopBackM
+    if (signal >= 0 && stopM > frontM - 1.5) {
       const state = signalState(map.signals[signal]!, timeS)
       const needed = (speedMps * speedMps) / (2 * 3.2)
-      if (state === 'red' || (state === 'yellow' && endM - frontM > needed)) halt(endM - 1)
+      if (state === 'red' || (state === 'yellow' && stopM - frontM > needed)) halt(stopM)
     }
-    if (stopSign && endM > frontM - 1) {
+    if (stopSign && stopM > frontM - 1.5) {
       const stood = motion.haltedSinceS
-      if (Number.isNaN(stood) || timeS - stood < 1.2) halt(endM - 0.8)
+      if (Number.isNaN(stood) || timeS - stood < 1.2) halt(stopM)
     }
-    for (const conflict of yieldTo) {
-      const own = startM + conflict.ownArcM
-      if (own < frontM + 0.5 || startM > 25) continue
-      if (isTaken(around, actor, conflict.lane, conflict.otherArcM, own / Math.max(speedMps, 3)))
-        halt(Math.max(startM - 0.8, 0))
+    for (const { fromArcM } of closures) {
+      const closedM = startM + fromArcM
+      if (closedM > frontM - 1) halt(closedM - 3)
+    }
+    for (const { lane: other, ownArcM, otherArcM, holdArcM } of yieldTo) {
+      const holdM = startM + holdArcM
+      if (frontM > holdM + 1 || holdM > 30) continue
+      if (isTaken(around, actor, other, otherArcM, (startM + ownArcM + 4) / Math.max(speedMps, 3.5))) halt(holdM)
+    }
+    for (const distance of mergers(around, lane, startM)) {
+      if (distance - frontM > 4 + (speedMps * speedMps) / 5) consider(distance - frontM - 3, 1)
     }
     for (const distance of peopleAhead(around, lane, startM, speedMps))
       if (distance > frontM - 0.5) halt(distance - 2.4)
@@ -204,6 +207,8 @@ export function chooseAcceleration(around: Surroundings, actor: Actor): number {
     startM = endM
     lane = next
   }
+  const body = bodyAhead(around, actor)
+  if (body !== undefined) consider(Math.max(0.3, body - frontM), 0)
   if (gapM === Number.POSITIVE_INFINITY) consider(1e6, wishMps)
   return Math.max(-hardestBrakingMps2, Math.min(model.accelerationMps2, reconsider()))
 
@@ -235,6 +240,57 @@ export function passesCyclist({ occupancy }: Surroundings, actor: Actor): boolea
   )
 }
 
+/** Distances to those on the lane to the right who wait where it is closed: one lets them in, one by one. */
+function mergers({ map, occupancy }: Surroundings, lane: number, startM: number): number[] {
+  const { right } = map.lanes[lane]!
+  if (right < 0 || map.lanes[right]!.closures.length === 0) return []
+  const distances: number[] = []
+  for (const { fromArcM } of map.lanes[right]!.closures) {
+    const first = (occupancy.get(right) ?? []).findLast(({ arcM }) => arcM < fromArcM && arcM > fromArcM - 22)
+    if (first && first.actor.speedMps < 4) distances.push(startM + first.arcM - first.actor.size.length / 2)
+  }
+  return distances
+}
+
+/**
+ * Where ways cross or part, lanes do not tell who is in the way: looks along the own way for other vehicles' bodies.
+ * Returns the distance from the actor's middle to the first that it would touch.
+ */
+function bodyAhead({ map, actors, seed }: Surroundings, actor: Actor): number | undefined {
+  const motion = actor.motion as Driving
+  const { path, successors, entry } = map.lanes[motion.lane]!
+  const inJunction = !entry && path.lengthM < 60
+  if (!inJunction && (successors.length === 0 || path.lengthM - motion.arcM > 14)) return undefined
+  if (motion.arcM > path.lengthM - 14 && successors.length === 0) return undefined
+  const near = actors.filter(
+    (other) =>
+      other.number !== actor.number &&
+      (other.motion.kind === 'driving' || other.motion.kind === 'towed') &&
+      Math.abs(other.x - actor.x) < 24 &&
+      Math.abs(other.y - actor.y) < 24,
+  )
+  if (near.length === 0) return undefined
+  const frontM = actor.size.length / 2
+  for (let ahead = frontM + 0.5; ahead < frontM + 9; ahead += 1) {
+    const at = pointAlong(map, actor, ahead, seed)
+    for (const other of near) {
+      const dx = at.x - other.x
+      const dy = at.y - other.y
+      const along = Math.cos(other.yawRad) * dx + Math.sin(other.yawRad) * dy
+      const across = -Math.sin(other.yawRad) * dx + Math.cos(other.yawRad) * dy
+      const half = actor.size.width / 2 + 0.2
+      if (Math.abs(along) < other.size.length / 2 + half && Math.abs(across) < other.size.width / 2 + half) {
+        const facing = Math.cos(other.yawRad - at.yawRad)
+        // Those who come towards us on their own side keep to it; of two in each other's way the elder goes.
+        if (facing < -0.7 || (facing < 0.7 && other.speedMps < 0.5 && other.number > actor.number && along > 0))
+          continue
+        return ahead
+      }
+    }
+  }
+  return undefined
+}
+
 /** Half length behind an actor's middle, with what it tows. */
 function rearOf(around: Surroundings, actor: Actor): number {
   return actor.size.length / 2 + towedLength(around, actor)
@@ -246,37 +302,47 @@ function towedLength({ actors }: Surroundings, actor: Actor): number {
   return trailer?.motion.kind === 'towed' ? trailer.motion.backM + trailer.size.length / 2 - actor.size.length / 2 : 0
 }
 
-/** Whether somebody who has the right of way is at the conflict or gets there when the actor would. */
-function isTaken({ map, occupancy }: Surroundings, actor: Actor, lane: number, arcM: number, ownS: number): boolean {
+/** Whether somebody who has the right of way is at the conflict, or gets there before the actor is through. */
+function isTaken(
+  { map, occupancy, timeS }: Surroundings,
+  actor: Actor,
+  lane: number,
+  arcM: number,
+  ownS: number,
+): boolean {
   const check = (index: number, atM: number, depth: number): boolean => {
+    const { signal, path } = map.lanes[index]!
+    const held = signal >= 0 && signalState(map.signals[signal]!, timeS) !== 'green'
     for (const { actor: other, arcM: otherM } of occupancy.get(index) ?? []) {
       if (other.number === actor.number) continue
-      const distance = atM - otherM
-      if (distance < -other.size.length / 2 - 2) continue
-      if (distance < other.size.length / 2 + 2.5) return true
-      const arrival = (distance - other.size.length / 2) / Math.max(other.speedMps, 0.1)
-      if (arrival < ownS + 2.2 && arrival < 7) return true
+      const toFront = atM - otherM - other.size.length / 2
+      if (toFront < -other.size.length - 1.5) continue
+      if (toFront < 2.5) return true
+      const braking = held && depth < 2 && other.speedMps ** 2 / 5 < path.lengthM - otherM
+      if (braking) continue
+      const arrival = toFront / Math.max(other.speedMps, other.speedMps > 0.4 || signal >= 0 ? 3.5 : 0.1)
+      if (arrival < ownS + 1.5 && arrival < 8) return true
     }
     if (depth === 0) return false
-    return map.lanes.some(
-      (before) =>
-        before.successors.includes(index) && atM < 45 && check(before.index, atM + before.path.lengthM, depth - 1),
+    if (atM > 50) return false
+    return map.lanes[index]!.predecessors.some((before) =>
+      check(before, atM + map.lanes[before]!.path.lengthM, depth - 1),
     )
   }
   return check(lane, arcM, 2)
 }
 
 /** Distances to crossings on this lane that people use now, or wait at while there is still room to brake gently. */
-function peopleAhead({ map, actors }: Surroundings, lane: number, startM: number, speedMps: number): number[] {
+function peopleAhead({ map, crossers }: Surroundings, lane: number, startM: number, speedMps: number): number[] {
   const distances: number[] = []
-  map.crossings.forEach((crossing, index) => {
-    const place = crossing.lanes.find((other) => other.lane === lane)
-    if (!place) return
+  if (crossers.length === 0) return distances
+  for (const place of map.lanes[lane]!.crossings) {
+    const crossing = map.crossings[place.crossing]!
     const distance = startM + place.arcM
-    if (distance < 0 || distance > 60) return
+    if (distance < 0 || distance > 60) continue
     const at = pointAt(map.lanes[lane]!.path, place.arcM)
-    for (const { motion, x, y } of actors) {
-      if (motion.kind !== 'walking' || motion.crossing !== index) continue
+    for (const { motion, x, y } of crossers) {
+      if (motion.kind !== 'walking' || motion.crossing !== place.crossing) continue
       const end = motion.crossingDirection > 0 ? crossing.path.lengthM : 0
       const to = pointAt(crossing.path, end)
       const dx = to.x - x
@@ -288,6 +354,6 @@ function peopleAhead({ map, actors }: Surroundings, lane: number, startM: number
         if (crossing.signal < 0 && distance > gentle) distances.push(distance)
       } else if (past < 2.4 && past > -7) distances.push(distance)
     }
-  })
+  }
   return distances
 }

@@ -15,7 +15,7 @@ interface Population {
 }
 
 /** Mean distance between vehicles of a lane at density 1. */
-const spacingM = 34
+const spacingM = 46
 
 export function populate(map: RoadMap, scenario: Scenario, seed: number): Population {
   const random = new Random(seed, 3)
@@ -37,11 +37,16 @@ export function populate(map: RoadMap, scenario: Scenario, seed: number): Popula
     while (arcM < lane.path.lengthM - 12) {
       const chosen = chooseVehicle(scenario, random)
       const room = lengthWithTow(chosen)
+      const blocked = lane.closures.some(({ fromArcM, toArcM }) => arcM > fromArcM - 15 && arcM < toArcM + 10)
       const nearEgo = lane.index === egoLane && Math.abs(arcM - map.egoStartArcM) < 14 + room
-      if (!nearEgo && arcM - room > 0)
+      if (!nearEgo && !blocked && arcM - room > 0)
         for (const make of vehicle(map, seed, random, chosen, lane.index, arcM)) add(make)
       arcM += room + 6 + (spacingM * random.between(0.25, 1.75)) / scenario.traffic.vehicles
     }
+  }
+  for (const { model, x, y, yawRad } of map.placements) {
+    const motion: Motion = { kind: 'standing', parked: true }
+    add((n) => ({ ...makeActor({ seed, number: n, model, motion, scale: 1, random }), x, y, yawRad }))
   }
   for (const strip of map.parking) {
     let arcM = strip.fromArcM
@@ -209,6 +214,7 @@ function drivingMotion(lane: number, arcM: number, choice: Partial<Driving>): Dr
     route: [],
     leftM: choice.keepLeftM ?? 0,
     shiftFromM: 0,
+    shiftShare: 1,
     shiftStartS: -100,
     keepLeftM: 0,
     nudgeM: 0,

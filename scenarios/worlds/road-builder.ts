@@ -1,11 +1,21 @@
 /** Puts streets, their paint, walkways and crossings into a road map that is still open. */
-import { nearestOnPath, offsetPath, type Path, pathBetween, pointAt, reversePath } from './path.js'
+import {
+  nearestOnPath,
+  offsetPath,
+  type Path,
+  type PathPoint,
+  pathBetween,
+  pointAt,
+  reversePath,
+  wrapAngle,
+} from './path.js'
 import type {
   Crossing,
   Lane,
   PaintBar,
   PaintColour,
   ParkingStrip,
+  Placement,
   Prop,
   RoadMap,
   RoadStroke,
@@ -42,7 +52,7 @@ export interface Street {
 
 const parkingWidthM = 2.3
 const lineHalfWidthM = 0.075
-export const pavementWidthM = 3.4
+const standardPavementM = 3.4
 const walkwayFromKerbM = 1.6
 
 export class RoadBuilder {
@@ -54,7 +64,13 @@ export class RoadBuilder {
   readonly paint: PaintBar[] = []
   readonly props: Prop[] = []
   readonly parking: ParkingStrip[] = []
+  readonly placements: Placement[] = []
   readonly streets: Street[] = []
+  readonly pavementWidthM: number
+
+  constructor({ pavementWidthM = standardPavementM }: { readonly pavementWidthM?: number } = {}) {
+    this.pavementWidthM = pavementWidthM
+  }
 
   addStreet(options: StreetOptions): Street {
     const { path, lanesEachWay, laneWidthM = 3.5, speedLimitMps, parking = false, centre = 'double-yellow' } = options
@@ -118,7 +134,20 @@ export class RoadBuilder {
 
   addLane(lane: Pick<Lane, 'path' | 'widthM' | 'speedLimitMps' | 'entry' | 'turn'>): number {
     const index = this.lanes.length
-    this.lanes.push({ ...lane, index, successors: [], left: -1, right: -1, signal: -1, stopSign: false, yieldTo: [] })
+    this.lanes.push({
+      ...lane,
+      index,
+      successors: [],
+      left: -1,
+      right: -1,
+      signal: -1,
+      stopSign: false,
+      stopBackM: 1,
+      yieldTo: [],
+      closures: [],
+      predecessors: [],
+      crossings: [],
+    })
     return index
   }
 
@@ -161,8 +190,26 @@ export class RoadBuilder {
     }
   }
 
+  /** Lets people walk on from the start of one walkway to the start of another, around a corner. */
+  joinWalkways(one: number, other: number): void {
+    const turned = ({ x, y, yawRad }: PathPoint) => ({ x, y, yawRad: wrapAngle(yawRad + Math.PI) })
+    const [a, b] = [this.walkways[one]!, this.walkways[other]!]
+    const corner = this.walkways.length
+    this.walkways.push({
+      path: pathBetween(turned(pointAt(a.path, 0)), pointAt(b.path, 0)),
+      atStart: [{ walkway: one, enterAtEnd: false }],
+      atEnd: [{ walkway: other, enterAtEnd: false }],
+    })
+    a.atStart.push({ walkway: corner, enterAtEnd: false })
+    b.atStart.push({ walkway: corner, enterAtEnd: true })
+  }
+
   /** A zebra crossing over a street at an arc length of its path. */
-  addCrossing(street: Street, arcM: number, signal = -1): number {
+  addCrossing(
+    street: Street,
+    arcM: number,
+    { signal = -1, stopLines = true }: { readonly signal?: number; readonly stopLines?: boolean } = {},
+  ): number {
     const { path, halfWidthM, laneWidthM } = street
     const widthM = 3.2
     const barM = 0.5
@@ -190,7 +237,9 @@ export class RoadBuilder {
       lane,
       arcM: nearestOnPath(this.lanes[lane]!.path, centre.x, centre.y).arcM,
     }))
-    for (const { lane, arcM: at } of lanes) this.#stopLine(lane, at - widthM / 2 - 1, laneWidthM)
+    if (stopLines) {
+      for (const { lane, arcM: at } of lanes) this.#stopLine(lane, at - widthM / 2 - 1, laneWidthM)
+    }
     this.crossings.push({
       path: walk,
       widthM,
@@ -227,7 +276,13 @@ export class RoadBuilder {
   }
 
   finish(egoRoute: readonly number[], egoStartArcM: number): RoadMap {
-    const { lanes, signals, walkways, crossings, roads, paint, props, parking } = this
-    return { lanes, signals, walkways, crossings, roads, paint, props, parking, pavementWidthM, egoRoute, egoStartArcM }
+    for (const { index, successors } of this.lanes)
+      for (const next of successors) this.lanes[next]!.predecessors.push(index)
+    this.crossings.forEach(({ lanes }, crossing) => {
+      for (const { lane, arcM } of lanes) this.lanes[lane]!.crossings.push({ crossing, arcM })
+    })
+    const { lanes, signals, walkways, crossings, roads, paint, props, parking, placements, pavementWidthM } = this
+    const still = { lanes, signals, walkways, crossings, roads, paint, props, parking, placements, pavementWidthM }
+    return { ...still, egoRoute, egoStartArcM }
   }
 }

@@ -18,8 +18,21 @@ export interface Lane {
   signal: number
   /** Whether traffic must halt at its end before it goes on. */
   stopSign: boolean
+  /** How far before its end traffic halts for either. */
+  stopBackM: number
+  /** Stretches nobody may drive on. */
+  readonly closures: Closure[]
+  /** Lanes that lead into this one; filled in when the map is finished. */
+  readonly predecessors: number[]
+  /** Crossings over it; filled in when the map is finished. */
+  readonly crossings: { readonly crossing: number; readonly arcM: number }[]
   /** Lanes whose traffic goes first where this one crosses or joins them. */
   readonly yieldTo: Conflict[]
+}
+
+export interface Closure {
+  readonly fromArcM: number
+  readonly toArcM: number
 }
 
 export interface Conflict {
@@ -27,6 +40,8 @@ export interface Conflict {
   /** Where the two meet, on the lane that yields and on the lane that goes first. */
   readonly ownArcM: number
   readonly otherArcM: number
+  /** Where on the lane that yields one waits; negative is before its start. */
+  readonly holdArcM: number
 }
 
 /** A traffic light: one group of a junction's programme. */
@@ -42,8 +57,8 @@ export interface Signal {
 export interface Walkway {
   readonly path: Path
   /** Walkways that begin or end where this one ends or begins. */
-  readonly atEnd: readonly WalkwayLink[]
-  readonly atStart: readonly WalkwayLink[]
+  readonly atEnd: WalkwayLink[]
+  readonly atStart: WalkwayLink[]
 }
 
 export interface WalkwayLink {
@@ -97,6 +112,14 @@ export interface Prop {
   readonly signal: number
 }
 
+/** Something of a detection class that a map places: works, a parked bus. */
+export interface Placement {
+  readonly model: string
+  readonly x: number
+  readonly y: number
+  readonly yawRad: number
+}
+
 /** Room beside the kerb for parked cars. */
 export interface ParkingStrip {
   readonly path: Path
@@ -113,6 +136,7 @@ export interface RoadMap {
   readonly paint: readonly PaintBar[]
   readonly props: readonly Prop[]
   readonly parking: readonly ParkingStrip[]
+  readonly placements: readonly Placement[]
   readonly pavementWidthM: number
   /** The lanes the ego drives, in order. */
   readonly egoRoute: readonly number[]

@@ -18,6 +18,17 @@ export const Scenario = z.strictObject({
       speedLimitMps: z.number().min(3).max(36).default(13.9).describe('speed limit, metres per second'),
       parking: z.boolean().default(true).describe('strips for parked cars beside the lanes'),
       built: z.number().min(0).max(1).default(0.65).describe('share of the frontage with buildings'),
+      control: z.enum(['signals', 'stop-signs', 'none']).default('signals').describe('who goes first at the junction'),
+      turn: z.enum(['straight', 'left', 'right']).default('straight').describe('what the ego does at the junction'),
+      approachM: z.number().min(20).max(250).default(90).describe("from the ego's start to the junction, metres"),
+      works: z
+        .strictObject({
+          place: z.enum(['lane', 'beside']).describe("on the ego's lane, which is closed, or beside it"),
+          aheadM: z.number().min(20).max(250).default(80).describe("from the ego's start, metres"),
+          lengthM: z.number().min(20).max(120).default(40).describe('length of the site, metres'),
+        })
+        .optional()
+        .describe('a building site'),
     })
     .prefault({}),
   environment: z

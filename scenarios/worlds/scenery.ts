@@ -2,15 +2,17 @@
 import { pointAt } from './path.js'
 import type { Random } from './random.js'
 import type { RoadBuilder } from './road-builder.js'
-import { pavementWidthM } from './road-builder.js'
 import type { Prop } from './road-map.js'
 
 export interface SceneryOptions {
   /** Share of the frontage that is built up, in [0, 1]; the rest is green. */
   readonly built: number
+  /** Lamp posts and trees along the kerb. */
+  readonly lamps: boolean
 }
 
-export function addScenery(builder: RoadBuilder, random: Random, { built }: SceneryOptions): void {
+export function addScenery(builder: RoadBuilder, random: Random, { built, lamps }: SceneryOptions): void {
+  const { pavementWidthM } = builder
   for (const street of builder.streets) {
     for (const side of [1, -1]) {
       const kerbM = street.halfWidthM
@@ -45,7 +47,7 @@ export function addScenery(builder: RoadBuilder, random: Random, { built }: Scen
         }
         arc += frontM + random.between(0.5, 4)
       }
-      for (let along = random.between(5, 15); along < street.path.lengthM; along += random.between(22, 30)) {
+      for (let along = random.between(5, 15); lamps && along < street.path.lengthM; along += random.between(22, 30)) {
         const spot = pointAt(street.path, along, side * (kerbM + 0.6))
         addIfClear(builder, {
           model: 'lamp-post',
@@ -85,6 +87,7 @@ function plant(random: Random, spot: { x: number; y: number }, model: 'tree' | '
 
 /** Adds a prop unless a corner of its foot would stand on a road or on the pavement. */
 function addIfClear(builder: RoadBuilder, prop: Prop, clearM?: number): void {
+  const { pavementWidthM } = builder
   const isBuilding = prop.model === 'building'
   const needM = clearM ?? (isBuilding ? pavementWidthM : prop.model === 'lamp-post' ? 0.4 : pavementWidthM + 0.5)
   const halfLength = isBuilding ? prop.lengthM / 2 : 0

@@ -96,7 +96,7 @@ function isClear({ map, occupancy, timeS }: Surroundings, motion: Walking): bool
   const crossing = map.crossings[motion.crossing]!
   if (crossing.signal >= 0) {
     const signal = map.signals[crossing.signal]!
-    return signalState(signal, timeS) === 'red' && signalState(signal, timeS + 5) === 'red'
+    return signalState(signal, timeS) === 'red' && signalState(signal, timeS + 8) === 'red'
   }
   for (const { lane, arcM } of crossing.lanes) {
     for (const { actor, arcM: at } of occupancy.get(lane) ?? []) {

@@ -3,6 +3,7 @@ import { GoshawkError } from '../../schemas/errors.js'
 import type { Actor, Driving, Towed, Walking } from './actor.js'
 import {
   chooseAcceleration,
+  laneChangeS,
   nextLane,
   occupancyOf,
   passesCyclist,
@@ -83,7 +84,8 @@ function innerStep(world: World): World {
   const timeS = world.timeS + stepS
   const everyone = [world.ego, ...world.actors]
   const occupancy = occupancyOf(map, everyone)
-  const around: Surroundings = { map, occupancy, actors: everyone, timeS, seed }
+  const crossers = everyone.filter(({ motion }) => motion.kind === 'walking' && motion.crossing >= 0)
+  const around: Surroundings = { map, occupancy, actors: everyone, crossers, timeS, seed }
   const ego = advance(around, world.ego)
   if (!ego) {
     throw new GoshawkError(
@@ -141,11 +143,13 @@ function advance(around: Surroundings, actor: Actor): Actor | undefined {
       const onLane = enterNextLane(around, actor, { ...motion, arcM })
       if (!onLane) return undefined
       const lane = around.map.lanes[onLane.lane]!
-      const standing = speedMps < 0.15 && lane.stopSign && lane.path.lengthM - onLane.arcM < actor.size.length / 2 + 3
+      const toLine = lane.path.lengthM - lane.stopBackM - onLane.arcM
+      const standing = speedMps < 0.15 && lane.stopSign && toLine < actor.size.length / 2 + 3
       const haltedSinceS = standing && Number.isNaN(onLane.haltedSinceS) ? around.timeS : onLane.haltedSinceS
       const nudgeM = moveTowards(onLane.nudgeM, passesCyclist(around, actor) ? passingNudgeM : 0, 0.5 * stepS)
-      const leftM = shiftLeft(onLane, around.timeS) + nudgeM
-      const drawn: Driving = { ...onLane, haltedSinceS, nudgeM, leftM }
+      const shiftShare = Math.min(1, onLane.shiftShare + shiftPerStep(speedMps))
+      const leftM = shiftLeft(onLane, shiftShare) + nudgeM
+      const drawn: Driving = { ...onLane, haltedSinceS, nudgeM, shiftShare, leftM }
       const next: Actor = {
         ...actor,
         motion: drawn,
@@ -171,6 +175,7 @@ function changeLane(around: Surroundings, actor: Actor, motion: Driving): Drivin
     trail: [],
     leftM: from,
     shiftFromM: from,
+    shiftShare: 0,
     shiftStartS: around.timeS,
   }
 }
@@ -203,6 +208,11 @@ function follow({ map, seed }: Surroundings, actor: Actor, motion: Towed, towing
       yawRad: Math.atan2(front.y - rear.y, front.x - rear.x),
     },
   )
+}
+
+/** Lane changes take their time, and longer for those who crawl: nobody slides sideways. */
+function shiftPerStep(speedMps: number): number {
+  return (stepS / laneChangeS) * Math.min(1, speedMps / 4)
 }
 
 function moveTowards(from: number, to: number, most: number): number {

@@ -20,6 +20,7 @@ const emptyMap: RoadMap = {
   paint: [],
   props: [],
   parking: [],
+  placements: [],
   pavementWidthM: 3,
   egoRoute: [],
   egoStartArcM: 0,

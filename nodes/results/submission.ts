@@ -1,0 +1,110 @@
+/** From detected objects to the boxes of a nuScenes detection submission (nuscenes-devkit, eval/detection README). */
+import { type Pose, transformPoint } from '../../schemas/geometry/pose.js'
+import {
+  multiplyQuaternions,
+  normalizeQuaternion,
+  quaternionFromYaw,
+  rotate,
+} from '../../schemas/geometry/quaternion.js'
+import type { DetectedObject, DetectedObjects } from '../../schemas/messages.js'
+import { attributeFor } from './attributes.js'
+
+/** One box as the devkit reads it: global frame, metres, m/s, quaternion w, x, y, z. Field order is the file's. */
+export interface SubmissionBox {
+  readonly sample_token: string
+  readonly translation: readonly [number, number, number]
+  /** Width, length, height. */
+  readonly size: readonly [number, number, number]
+  readonly rotation: readonly [number, number, number, number]
+  readonly velocity: readonly [number, number]
+  readonly detection_name: string
+  readonly detection_score: number
+  readonly attribute_name: string
+}
+
+export const submissionMeta = {
+  use_camera: true,
+  use_lidar: false,
+  use_radar: false,
+  use_map: false,
+  use_external: false,
+} as const
+
+export const boxesPerSampleMax = 500
+
+/** Objects further than this from the ego vehicle are not evaluated: metres in the ground plane. */
+const rangeM: Readonly<Record<string, number>> = {
+  car: 50,
+  truck: 50,
+  bus: 50,
+  trailer: 50,
+  construction_vehicle: 50,
+  pedestrian: 40,
+  motorcycle: 40,
+  bicycle: 40,
+  traffic_cone: 30,
+  barrier: 30,
+}
+
+/** Why an object is in no submission. */
+export type LeftOut = 'unknown-class' | 'out-of-range' | 'not-finite' | 'no-size' | 'over-500'
+
+export interface SampleBoxes {
+  /** Best score first; equal scores keep their order. */
+  readonly boxes: readonly SubmissionBox[]
+  readonly leftOut: Readonly<Partial<Record<LeftOut, number>>>
+  /** Boxes whose velocity nobody knew: the format has no word for it, so they are written as standing. */
+  readonly velocityUnknown: number
+}
+
+/** Every box returned is within the official limits: known class, in range, positive size, unit quaternion, all finite. */
+export function toSampleBoxes({ sampleToken, globalFromEgo, objects }: DetectedObjects): SampleBoxes {
+  const leftOut: Partial<Record<LeftOut, number>> = {}
+  const kept: DetectedObject[] = []
+  for (const object of objects) {
+    const reason = reasonToLeaveOut(object)
+    if (reason === undefined) kept.push(object)
+    else leftOut[reason] = (leftOut[reason] ?? 0) + 1
+  }
+  kept.sort((a, b) => b.score - a.score)
+  const over = kept.length - boxesPerSampleMax
+  if (over > 0) leftOut['over-500'] = over
+  const best = kept.slice(0, boxesPerSampleMax)
+  return {
+    boxes: best.map((object) => toSubmissionBox(sampleToken, globalFromEgo, object)),
+    leftOut,
+    velocityUnknown: best.filter((object) => !hasVelocity(object)).length,
+  }
+}
+
+function reasonToLeaveOut({ label, center, size, yawRad, score }: DetectedObject): LeftOut | undefined {
+  const range = Object.hasOwn(rangeM, label) ? rangeM[label]! : undefined
+  if (range === undefined) return 'unknown-class'
+  if (![center.x, center.y, center.z, yawRad, score].every(Number.isFinite)) return 'not-finite'
+  const sides = [size.width, size.length, size.height]
+  if (!sides.every((side) => side > 0 && Number.isFinite(side))) return 'no-size'
+  return Math.hypot(center.x, center.y) > range ? 'out-of-range' : undefined
+}
+
+const hasVelocity = ({ velocityXMps, velocityYMps }: DetectedObject) =>
+  Number.isFinite(velocityXMps) && Number.isFinite(velocityYMps)
+
+function toSubmissionBox(sampleToken: string, globalFromEgo: Pose, object: DetectedObject): SubmissionBox {
+  const { center, size, yawRad } = object
+  const { x, y, z } = transformPoint(globalFromEgo, center)
+  const q = normalizeQuaternion(multiplyQuaternions(globalFromEgo.rotation, quaternionFromYaw(yawRad)))
+  const known = hasVelocity(object)
+  const egoVelocity = { x: known ? object.velocityXMps : 0, y: known ? object.velocityYMps : 0, z: 0 }
+  const velocity = rotate(globalFromEgo.rotation, egoVelocity)
+  return {
+    sample_token: sampleToken,
+    translation: [x, y, z],
+    size: [size.width, size.length, size.height],
+    rotation: [q.w, q.x, q.y, q.z],
+    velocity: [velocity.x, velocity.y],
+    detection_name: object.label,
+    // Scores travel as float32 between processes: rounded here, a file does not depend on where nodes run.
+    detection_score: Math.fround(object.score),
+    attribute_name: attributeFor(object),
+  }
+}

@@ -1,7 +1,7 @@
 // `npm test`: generated code current, lint, types, page build, then every test. Ends with `N passed, N failed`.
 // `npm test -- PATH...` runs the named test sources alone.
 import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { build, packageRoot } from '../../bin/build.js'
@@ -75,7 +75,13 @@ async function runTap(files) {
 const sources = process.argv.slice(2)
 await build()
 if (sources.length === 0) for (const step of steps) await runStep(step)
-const files = sources.map((source) => join('dist', source.replace(/\.ts$/, '.js')))
+const files =
+  sources.length > 0
+    ? sources.map((source) => join('dist', source.replace(/\.ts$/, '.js')))
+    : readdirSync(join(packageRoot, 'dist'), { recursive: true })
+        .filter((name) => name.endsWith('.test.js'))
+        .map((name) => join('dist', name))
+        .sort()
 for (const file of files) if (!existsSync(join(packageRoot, file))) throw new Error(`no such test: ${file}`)
 await runTap(files)
 for (const line of skipped) console.log(`skipped  ${line}`)

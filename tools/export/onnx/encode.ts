@@ -10,7 +10,6 @@ import { bytesPerElement, type DType, elementCount } from '../weights/tensor.js'
 import type { Attribute, GraphBuilder, GraphNode, LazyTensor, ValueInfo } from './graph-builder.js'
 
 const { Writer } = protobuf
-type Writer = protobuf.Writer
 
 const onnxType: Readonly<Record<DType, number>> = {
   float32: 1,

@@ -26,6 +26,8 @@ export interface FinishOptions {
 
 /** Throws what the run failed with, after everything that can be told has been told. */
 export function finishSession({ outcome, report }: Session, options: FinishOptions): void {
+  // Wrong input: nothing ran that a report could tell of.
+  if (outcome.error?.exitCode === 2) throw outcome.error
   if (options.report !== undefined) writeReport(options.report, report)
   process.stdout.write(options.json ? `${JSON.stringify(report, null, 2)}\n` : summary(report))
   if (outcome.error) throw outcome.error

@@ -57,11 +57,13 @@ async function up(file: string | undefined, options: UpOptions): Promise<void> {
   const graph = options.once ? playedOnce(changed) : changed
   await (await loadTools()).prepareGraph(graph, log)
   const status = createStatusLine()
+  const processes = Object.keys(graph.config.processes).length
   let isShown = false
   const session = await runSession(graph, {
     log,
     ...(options.seconds === undefined ? {} : { seconds: options.seconds }),
     ...(options.host === undefined ? {} : { host: options.host }),
+    onStarted: () => log.info(`${graph.file} runs in ${processes} processes; Ctrl-C ends it`),
     onReport: (report) => {
       const url = viewOf(report)
       if (url !== undefined && !isShown) {

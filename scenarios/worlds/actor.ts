@@ -27,7 +27,7 @@ export interface Actor {
   readonly motion: Motion
 }
 
-export type Motion = Driving | Walking | Towed | Standing
+export type Motion = Driving | Walking | Dashing | Towed | Standing
 
 /** On a lane. */
 export interface Driving {
@@ -55,6 +55,26 @@ export interface Driving {
   readonly headwayS: number
   /** Since when it has stood at a stop sign; NaN when it has not. */
   readonly haltedSinceS: number
+  /** What the scenario makes it do. */
+  readonly acts: readonly DrivingAct[]
+}
+
+export type DrivingAct =
+  | { readonly kind: 'brake'; readonly fromS: number; readonly untilS: number; readonly brakingMps2: number }
+  | { readonly kind: 'change-lane'; readonly atS: number; readonly side: 'left' | 'right' }
+
+/** Straight over the road, whatever comes, once the ego is near. */
+export interface Dashing {
+  readonly kind: 'dashing'
+  readonly fromX: number
+  readonly fromY: number
+  readonly toX: number
+  readonly toY: number
+  readonly doneM: number
+  readonly wishMps: number
+  /** Starts when the ego is this near. */
+  readonly triggerM: number
+  readonly started: boolean
 }
 
 /** On a pavement, or over a crossing. */

@@ -4,7 +4,7 @@
  */
 import type { Actor, Driving } from './actor.js'
 import { actorModels } from './actor-models.js'
-import { type PathPoint, pointAt } from './path.js'
+import { nearestOnPath, type PathPoint, pointAt } from './path.js'
 import { chanceOf } from './random.js'
 import { type RoadMap, signalState } from './road-map.js'
 
@@ -125,6 +125,9 @@ export interface Surroundings {
   readonly map: RoadMap
   readonly occupancy: Occupancy
   readonly actors: readonly Actor[]
+  readonly ego: Actor
+  /** Those who run over the road. */
+  readonly dashers: readonly Actor[]
   /** Those at or on a crossing. */
   readonly crossers: readonly Actor[]
   readonly timeS: number
@@ -200,6 +203,7 @@ export function chooseAcceleration(around: Surroundings, actor: Actor): number {
     for (const distance of mergers(around, lane, startM)) {
       if (distance - frontM > 4 + (speedMps * speedMps) / 5) consider(distance - frontM - 3, 1)
     }
+    for (const distance of dashersAhead(around, lane, startM)) if (distance > frontM - 0.5) halt(distance - 2)
     for (const distance of peopleAhead(around, lane, startM, speedMps))
       if (distance > frontM - 0.5) halt(distance - 2.4)
     const next = nextLane(map, actor, motion, lane, seed)
@@ -210,6 +214,10 @@ export function chooseAcceleration(around: Surroundings, actor: Actor): number {
   const body = bodyAhead(around, actor)
   if (body !== undefined) consider(Math.max(0.3, body - frontM), 0)
   if (gapM === Number.POSITIVE_INFINITY) consider(1e6, wishMps)
+  for (const act of motion.acts) {
+    if (act.kind === 'brake' && timeS >= act.fromS && timeS < act.untilS)
+      return Math.min(-act.brakingMps2, reconsider())
+  }
   return Math.max(-hardestBrakingMps2, Math.min(model.accelerationMps2, reconsider()))
 
   function reconsider(): number {
@@ -330,6 +338,20 @@ function isTaken(
     )
   }
   return check(lane, arcM, 2)
+}
+
+/** Distances to those who run over this lane, or are about to. */
+function dashersAhead({ map, dashers }: Surroundings, lane: number, startM: number): number[] {
+  const distances: number[] = []
+  for (const { motion, x, y } of dashers) {
+    if (motion.kind !== 'dashing') continue
+    const { path } = map.lanes[lane]!
+    const { arcM, leftM } = nearestOnPath(path, x, y)
+    const { leftM: goalM } = nearestOnPath(path, motion.toX, motion.toY)
+    const towards = Math.sign(goalM - leftM) * -leftM
+    if (towards > -2 && towards < 7) distances.push(startM + arcM)
+  }
+  return distances
 }
 
 /** Distances to crossings on this lane that people use now, or wait at while there is still room to brake gently. */

@@ -16,13 +16,24 @@ export function chooseLaneChange(around: Surroundings, actor: Actor): LaneChange
   const motion = actor.motion as Driving
   const here = map.lanes[motion.lane]!
   if (here.left < 0 && here.right < 0) return undefined
+  for (const act of motion.acts) {
+    if (act.kind !== 'change-lane' || timeS < act.atS || motion.shiftStartS > 0) continue
+    const lane = act.side === 'left' ? here.left : here.right
+    if (lane >= 0) return { lane, arcM: nearestOnPath(map.lanes[lane]!.path, actor.x, actor.y).arcM }
+  }
   if (actor.model === 'tractor' || actor.label === 'bicycle') return undefined
   if (motion.shiftShare < 1 || timeS < motion.shiftStartS + laneChangeS + 1) return undefined
   const closed = here.closures.some(({ fromArcM, toArcM }) => motion.arcM < toArcM && fromArcM - motion.arcM < 75)
   const ahead = occupancy.get(motion.lane)?.find(({ arcM }) => arcM > motion.arcM + 0.5)
   const gap = ahead ? ahead.arcM - motion.arcM : Number.POSITIVE_INFINITY
   if (!closed) {
-    if (motion.route.length > 0 || timeS < motion.shiftStartS + laneChangeS + 6 || actor.speedMps < 4) return undefined
+    if (
+      motion.route.length > 0 ||
+      motion.acts.length > 0 ||
+      timeS < motion.shiftStartS + laneChangeS + 6 ||
+      actor.speedMps < 4
+    )
+      return undefined
     if (motion.arcM < 20 || here.path.lengthM - motion.arcM < 60) return undefined
     const wish = Math.min(actorModels.get(actor.model)!.speedMps, here.speedLimitMps * motion.eagerness)
     if (!ahead || gap > 45 || ahead.actor.speedMps > wish - 1.5) return undefined

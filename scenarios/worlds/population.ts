@@ -1,6 +1,7 @@
 /** Who is in a world: at its start, and who drives in later. */
 import type { Actor, Driving, Motion } from './actor.js'
 import { actorModels, busModels, carModels, truckModels, walkerModels } from './actor-models.js'
+import { stageActs } from './acts.js'
 import type { Occupancy } from './driving.js'
 import { pointAt } from './path.js'
 import { chanceOf, Random, tokenOf } from './random.js'
@@ -29,6 +30,11 @@ export function populate(map: RoadMap, scenario: Scenario, seed: number): Popula
     ...makeActor({ seed, number: 0, model: 'suv', motion: egoMotion, scale: 1, random }),
     speedMps: limit * scenario.ego.eagerness * 0.7,
   }
+  const { staged, reserved } = stageActs(map, scenario.acts, drivingMotion)
+  for (const { model, motion, speedShare, x, y, yawRad } of staged) {
+    const speedMps = motion.kind === 'driving' ? map.lanes[motion.lane]!.speedLimitMps * speedShare : 0
+    add((n) => ({ ...makeActor({ seed, number: n, model, motion, scale: 1, random }), speedMps, x, y, yawRad }))
+  }
   for (const lane of map.lanes) {
     if (scenario.traffic.vehicles === 0 || (!lane.entry && lane.successors.length === 0 && lane.path.lengthM < 40))
       continue
@@ -38,8 +44,11 @@ export function populate(map: RoadMap, scenario: Scenario, seed: number): Popula
       const chosen = chooseVehicle(scenario, random)
       const room = lengthWithTow(chosen)
       const blocked = lane.closures.some(({ fromArcM, toArcM }) => arcM > fromArcM - 15 && arcM < toArcM + 10)
+      const kept = reserved.some(
+        (place) => place.lane === lane.index && arcM > place.fromArcM && arcM - room < place.toArcM,
+      )
       const nearEgo = lane.index === egoLane && Math.abs(arcM - map.egoStartArcM) < 14 + room
-      if (!nearEgo && !blocked && arcM - room > 0)
+      if (!nearEgo && !blocked && !kept && arcM - room > 0)
         for (const make of vehicle(map, seed, random, chosen, lane.index, arcM)) add(make)
       arcM += room + 6 + (spacingM * random.between(0.25, 1.75)) / scenario.traffic.vehicles
     }
@@ -57,7 +66,11 @@ export function populate(map: RoadMap, scenario: Scenario, seed: number): Popula
         const middle = pointAt(path, path.lengthM / 2)
         return Math.hypot(at.x - middle.x, at.y - middle.y) < path.lengthM / 2 + 4
       })
-      if (!crossed && random.chance(Math.min(0.95, 0.5 * scenario.traffic.parked))) {
+      const taken = [...staged, ...map.placements].some(({ x, y, model: other }) => {
+        const at = pointAt(strip.path, arcM + model.size.length / 2)
+        return Math.hypot(at.x - x, at.y - y) < (model.size.length + actorModels.get(other)!.size.length) / 2 + 0.8
+      })
+      if (!crossed && !taken && random.chance(Math.min(0.95, 0.5 * scenario.traffic.parked))) {
         const at = pointAt(strip.path, arcM + model.size.length / 2, random.normal(0, 0.08))
         const yawRad = at.yawRad + random.normal(0, 0.015)
         const motion: Motion = { kind: 'standing', parked: true }
@@ -221,6 +234,7 @@ function drivingMotion(lane: number, arcM: number, choice: Partial<Driving>): Dr
     eagerness: 0.9,
     headwayS: 1.4,
     haltedSinceS: Number.NaN,
+    acts: [],
     ...choice,
   }
 }

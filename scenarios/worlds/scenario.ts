@@ -1,5 +1,6 @@
 /** What a scenario file says: the shape of a world before chance fills it in. */
 import { z } from 'zod'
+import { Act } from './acts.js'
 import { times, weathers } from './environment.js'
 import { roadKinds } from './roads.js'
 
@@ -52,12 +53,6 @@ export const Scenario = z.strictObject({
       parked: density('parked cars, 1 fills half the room', 1),
     })
     .prefault({}),
+  acts: z.array(Act).max(20).default([]).describe('what is staged around the ego'),
 })
 export type Scenario = z.output<typeof Scenario>
-
-/** The scenario the simulator shows when none is named. */
-export const cityAvenue: Scenario = Scenario.parse({
-  name: 'city-avenue',
-  story: 'The ego drives along a busy avenue with parked cars, trucks and people on the pavements and crossings.',
-  environment: { time: 'day', weather: 'clear' },
-})

@@ -1,8 +1,10 @@
 import t from 'tap'
 import { detectionClasses } from '../../schemas/messages.js'
+import { findScenario } from './find-scenario.js'
 import { groundTruth, observe } from './ground-truth.js'
-import { cityAvenue } from './scenario.js'
 import { createWorld, stepWorld, type World } from './world.js'
+
+const cityAvenue = findScenario('city-avenue')
 
 function* drive(seed: number, seconds: number, scenario = cityAvenue): Generator<World> {
   let world = createWorld({ seed, scenario })

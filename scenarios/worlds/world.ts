@@ -1,6 +1,6 @@
 /** A world and how it goes on: deterministic by scenario and seed, in fixed inner steps. */
 import { GoshawkError } from '../../schemas/errors.js'
-import type { Actor, Driving, Towed, Walking } from './actor.js'
+import type { Actor, Dashing, Driving, Towed, Walking } from './actor.js'
 import {
   chooseAcceleration,
   laneChangeS,
@@ -85,7 +85,8 @@ function innerStep(world: World): World {
   const everyone = [world.ego, ...world.actors]
   const occupancy = occupancyOf(map, everyone)
   const crossers = everyone.filter(({ motion }) => motion.kind === 'walking' && motion.crossing >= 0)
-  const around: Surroundings = { map, occupancy, actors: everyone, crossers, timeS, seed }
+  const dashers = world.actors.filter(({ motion }) => motion.kind === 'dashing' && motion.started)
+  const around: Surroundings = { map, occupancy, ego: world.ego, actors: everyone, crossers, dashers, timeS, seed }
   const ego = advance(around, world.ego)
   if (!ego) {
     throw new GoshawkError(
@@ -121,6 +122,8 @@ function advance(around: Surroundings, actor: Actor): Actor | undefined {
     case 'standing':
     case 'towed':
       return actor
+    case 'dashing':
+      return dash(around, actor, actor.motion)
     case 'walking': {
       const walked = stepWalker(around, actor, stepS)
       const goal = walkerPose(around, walked.motion as Walking)
@@ -160,6 +163,25 @@ function advance(around: Surroundings, actor: Actor): Actor | undefined {
       return moveTo(next, poseOnLane(around.map, next, around.seed))
     }
   }
+}
+
+/** Waits until the ego is near, then goes straight over. */
+function dash({ ego, timeS }: Surroundings, actor: Actor, motion: Dashing): Actor {
+  const started = motion.started || (timeS > 0 && Math.hypot(ego.x - actor.x, ego.y - actor.y) < motion.triggerM)
+  const dx = motion.toX - motion.fromX
+  const dy = motion.toY - motion.fromY
+  const lengthM = Math.hypot(dx, dy)
+  const doneM = started ? Math.min(lengthM, motion.doneM + motion.wishMps * stepS) : 0
+  const moving = started && doneM < lengthM
+  const stride = moving ? (actor.stride + (motion.wishMps * stepS) / 1.6) % 1 : actor.stride
+  return moveTo(
+    { ...actor, stride, motion: { ...motion, started, doneM } },
+    {
+      x: motion.fromX + (dx * doneM) / lengthM,
+      y: motion.fromY + (dy * doneM) / lengthM,
+      yawRad: Math.atan2(dy, dx),
+    },
+  )
 }
 
 function changeLane(around: Surroundings, actor: Actor, motion: Driving): Driving {
@@ -223,7 +245,7 @@ function moveTowards(from: number, to: number, most: number): number {
 function moveTo(actor: Actor, pose: { readonly x: number; readonly y: number; readonly yawRad: number }): Actor {
   const velocityXMps = (pose.x - actor.x) / stepS
   const velocityYMps = (pose.y - actor.y) / stepS
-  const walking = actor.motion.kind === 'walking'
+  const walking = actor.motion.kind === 'walking' || actor.motion.kind === 'dashing'
   return {
     ...actor,
     x: pose.x,
@@ -237,7 +259,7 @@ function moveTo(actor: Actor, pose: { readonly x: number; readonly y: number; re
 
 /** Puts an actor whose motion was chosen where it belongs, before its first step. */
 function settled({ map, seed, actors }: World, actor: Actor): Actor {
-  if (actor.motion.kind === 'standing') return actor
+  if (actor.motion.kind === 'standing' || actor.motion.kind === 'dashing') return actor
   let pose: { x: number; y: number; yawRad: number }
   if (actor.motion.kind === 'driving') pose = poseOnLane(map, actor, seed)
   else if (actor.motion.kind === 'walking') pose = walkerPose({ map }, actor.motion)

@@ -14,17 +14,33 @@ export function frameKey({ source, epoch, number }: FrameId): string {
   return `${source}/${epoch}/${number}`
 }
 
-/** The newest frame of each source a node is done with. */
+/** Frames remembered per source: far more than can wait in the queues of one node. */
+const rememberedMax = 4096
+
+/** The frames a node is done with: emitted, or dropped by name. */
 export class ConcludedFrames {
-  readonly #newest = new Map<string, FrameId>()
+  readonly #bySource = new Map<string, { newest: FrameId; readonly keys: Set<string> }>()
 
   conclude(frame: FrameId): void {
-    const known = this.#newest.get(frame.source)
-    if (known === undefined || isOlderFrame(known, frame)) this.#newest.set(frame.source, frame)
+    const known = this.#bySource.get(frame.source)
+    if (known === undefined) {
+      this.#bySource.set(frame.source, { newest: frame, keys: new Set([frameKey(frame)]) })
+      return
+    }
+    if (isOlderFrame(known.newest, frame)) known.newest = frame
+    known.keys.add(frameKey(frame))
+    if (known.keys.size <= rememberedMax) return
+    for (const oldest of known.keys) {
+      known.keys.delete(oldest)
+      break
+    }
   }
 
-  has(frame: FrameId): boolean {
-    const newest = this.#newest.get(frame.source)
-    return newest !== undefined && !isOlderFrame(newest, frame)
+  /** `done` with this very frame; `passed` when a newer one of its source is done: it will not come any more. */
+  stateOf(frame: FrameId): 'done' | 'passed' | 'open' {
+    const known = this.#bySource.get(frame.source)
+    if (known === undefined) return 'open'
+    if (known.keys.has(frameKey(frame))) return 'done'
+    return isOlderFrame(frame, known.newest) ? 'passed' : 'open'
   }
 }

@@ -219,7 +219,13 @@ export class NodeHost implements InletOwner {
     if (inlet.taken !== taken) return
     if (taken.holds > 0 || !taken.hasReturned) return
     const { frame } = taken.parcel.header
-    if (inlet.link.passive || this.#outlets.length === 0 || this.#concluded.has(frame)) this.#settle(inlet, taken)
+    if (inlet.link.passive || this.#outlets.length === 0) {
+      this.#settle(inlet, taken)
+      return
+    }
+    const state = this.#concluded.stateOf(frame)
+    if (state === 'done') this.#settle(inlet, taken)
+    else if (state === 'passed') this.#drop(inlet, taken, 'node-skipped')
   }
 
   handingOver(inlet: Inlet, taken: Taken): void {

@@ -212,6 +212,11 @@ class Supervisor {
       })
       return
     }
+    // Only now: by this time every neighbour has noticed the death and told what it had sent there.
+    if (this.#plan.clock.mode === 'lockstep') {
+      this.#state.ledger.giveUpInFlight(child.name)
+      this.#tokens.abandonAll()
+    }
     this.#tell(child.name, { kind: 'start' })
     if (this.#phase === 'draining') this.#tell(child.name, { kind: 'drain', reason: 'the run is ending' })
   }
@@ -239,10 +244,6 @@ class Supervisor {
       if (isSource && process === child.name) this.#sourcesOpen.add(name)
     }
     this.#state.ledger.processCrashed(child.name)
-    if (this.#plan.clock.mode === 'lockstep') {
-      this.#state.ledger.giveUpInFlight(child.name)
-      this.#tokens.abandonAll()
-    }
     this.#desk.processDied(child.name)
     const verdict = this.#policies.get(child.name)!.crashed(performance.now())
     if (verdict.kind === 'give-up') {

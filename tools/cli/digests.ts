@@ -1,5 +1,5 @@
 /** The sha256 of every message of a run, and whether two runs sent the same. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, isAbsolute, join } from 'node:path'
 import { z } from 'zod'
 import type { GraphPlan } from '../../runtime/graph/plan.js'
@@ -15,11 +15,14 @@ const Digest = z.strictObject({
 })
 export type Digest = z.output<typeof Digest>
 
-/** Gathers what the processes of a run wrote, in the order of frames and then of the graph. */
+/** Gathers what the processes of a run wrote into one file, in the order of frames and then of the graph. */
 export function collectDigests(plan: GraphPlan, file: string): void {
   const digests = plan.processes.flatMap(({ name }) => {
     const path = digestPath(plan.runFolder, name)
-    return existsSync(path) ? readDigests(path) : []
+    if (!existsSync(path)) return []
+    const written = readDigests(path)
+    rmSync(path)
+    return written
   })
   const lines = inOrder(plan, digests).map((digest) => JSON.stringify(digest))
   writeFileSync(file, lines.map((line) => `${line}\n`).join(''))

@@ -1,3 +1,4 @@
+import { rmSync, writeFileSync } from 'node:fs'
 import { rm, truncate } from 'node:fs/promises'
 import { join } from 'node:path'
 import { lastValueFrom, take, toArray } from 'rxjs'
@@ -6,6 +7,7 @@ import { createFakeContext, type FakeContext } from '../../runtime/graph/testing
 import { decodePayload, encodePayload } from '../../schemas/codec.js'
 import { cameraChannels } from '../../schemas/messages.js'
 import nuscenes from './node.js'
+import { framesRepeated } from './position.js'
 import { prefetch } from './prefetch.js'
 import { egoSpeedMps, writeDataroot } from './testing/write-dataroot.js'
 
@@ -17,7 +19,7 @@ async function open(context: FakeContext, config: Record<string, unknown>) {
 t.test('every sample becomes one message, in order, at its recorded time', async (t) => {
   const dataroot = t.testdir()
   await writeDataroot(dataroot)
-  const context = createFakeContext({ node: 'nuscenes' })
+  const context = createFakeContext({ node: 'nuscenes', runFolder: t.testdirName })
   const messages = await lastValueFrom((await open(context, { dataroot })).pipe(toArray()))
   t.equal(messages.length, 8)
   t.strictSame(
@@ -50,7 +52,7 @@ t.test('a picture that is missing or empty degrades its camera, and nothing else
   await rm(fileOf('CAM_FRONT_LEFT', 1))
   await rm(fileOf('CAM_FRONT_LEFT', 2))
   await truncate(fileOf('CAM_BACK', 2), 0)
-  const context = createFakeContext({ node: 'nuscenes' })
+  const context = createFakeContext({ node: 'nuscenes', runFolder: t.testdirName })
   const messages = await lastValueFrom((await open(context, { dataroot })).pipe(toArray()))
   t.strictSame(
     messages.map(({ payload }) =>
@@ -78,7 +80,9 @@ t.test('a truncated picture is passed on as it is: the detector knows what it ca
   const dataroot = t.testdir()
   const tables = await writeDataroot(dataroot, { scenes: 1, samplesPerScene: 1 })
   await truncate(join(dataroot, String(tables.sample_data![0]!.filename)), 100)
-  const [message] = await lastValueFrom((await open(createFakeContext(), { dataroot })).pipe(toArray()))
+  const [message] = await lastValueFrom(
+    (await open(createFakeContext({ runFolder: t.testdirName }), { dataroot })).pipe(toArray()),
+  )
   t.equal(message!.payload.cameras[0]!.missing, '')
   t.equal(message!.parts![0]!.length, 100)
 })
@@ -86,7 +90,10 @@ t.test('a truncated picture is passed on as it is: the detector knows what it ca
 t.test('a channel the dataset does not have is a missing camera', async (t) => {
   const dataroot = t.testdir()
   await writeDataroot(dataroot, { scenes: 1, samplesPerScene: 1 })
-  const frames = await open(createFakeContext(), { dataroot, cameras: ['CAM_FRONT', 'CAM_ROOF'] })
+  const frames = await open(createFakeContext({ runFolder: t.testdirName }), {
+    dataroot,
+    cameras: ['CAM_FRONT', 'CAM_ROOF'],
+  })
   const { payload, parts } = (await lastValueFrom(frames.pipe(toArray())))[0]!
   t.match(payload.cameras[1], { channel: 'CAM_ROOF', missing: 'the dataset has no CAM_ROOF picture for this sample' })
   t.doesNotThrow(() =>
@@ -97,13 +104,13 @@ t.test('a channel the dataset does not have is a missing camera', async (t) => {
 t.test('with loop it starts over; a drain ends it', async (t) => {
   const dataroot = t.testdir()
   await writeDataroot(dataroot, { scenes: 1, samplesPerScene: 2 })
-  const looping = await open(createFakeContext(), { dataroot, loop: true })
+  const looping = await open(createFakeContext({ runFolder: t.testdirName }), { dataroot, loop: true })
   const messages = await lastValueFrom(looping.pipe(take(5), toArray()))
   t.strictSame(
     messages.map(({ payload }) => payload.sampleToken.at(-1)),
     ['0', '1', '0', '1', '0'],
   )
-  const context = createFakeContext()
+  const context = createFakeContext({ runFolder: t.testdirName })
   const frames = await open(context, { dataroot, loop: true })
   let seen = 0
   await new Promise<void>((resolve, reject) => {
@@ -119,11 +126,32 @@ t.test('with loop it starts over; a drain ends it', async (t) => {
   t.equal(seen, 3)
 })
 
+t.test('a restarted process goes on a little before where the last one was', async (t) => {
+  const dataroot = t.testdir()
+  await writeDataroot(dataroot, { scenes: 1, samplesPerScene: framesRepeated + 4 })
+  const first = await open(createFakeContext({ node: 'camera', runFolder: dataroot }), { dataroot })
+  const sent = await lastValueFrom(first.pipe(take(framesRepeated + 3), toArray()))
+  t.equal(sent.length, framesRepeated + 3)
+  const tokens = async (epoch: number) => {
+    const frames = await open(createFakeContext({ node: 'camera', runFolder: dataroot, epoch }), { dataroot })
+    return (await lastValueFrom(frames.pipe(toArray()))).map(({ payload }) => payload.sampleToken)
+  }
+  t.strictSame((await tokens(1))[0], 'sample-0-2', 'the last frame taken is not known to have been sent')
+  t.equal((await tokens(0)).length, framesRepeated + 4, 'a new run starts at the beginning')
+  writeFileSync(join(dataroot, 'camera.position'), '12')
+  t.strictSame((await tokens(1))[0], 'sample-0-0', 'half a position is none')
+  rmSync(join(dataroot, 'camera.position'))
+  t.strictSame((await tokens(1))[0], 'sample-0-0')
+})
+
 t.test('a bad dataset fails the setup', async (t) => {
   const dataroot = t.testdir()
   await writeDataroot(dataroot)
   await rm(join(dataroot, 'v1.0-mini', 'log.json'))
-  await t.rejects(open(createFakeContext(), { dataroot }), { code: 'file-missing', message: /log\.json/ })
+  await t.rejects(open(createFakeContext({ runFolder: t.testdirName }), { dataroot }), {
+    code: 'file-missing',
+    message: /log\.json/,
+  })
 })
 
 t.test('reading ahead keeps order and its bound, and fails where the failure is', async (t) => {

@@ -1,5 +1,5 @@
 /** The nuScenes source's shell: frames of the dataset, in order, as the clock admits them. */
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { from } from 'rxjs'
 import { z } from 'zod'
 import { defineNode, type Outgoing } from '../../runtime/graph/define-node.js'
@@ -9,6 +9,7 @@ import { type CameraFrames, cameraChannels } from '../../schemas/messages.js'
 import { egoSpeedMps, toCameraFrames } from './camera-frames.js'
 import { type OpenDataset, openDataset } from './dataset.js'
 import { type Picture, readPicture } from './pictures.js'
+import { readPosition, writePosition } from './position.js'
 import { prefetch } from './prefetch.js'
 import type { SampleDataRow } from './table-rows.js'
 
@@ -56,13 +57,16 @@ async function* replay(
     const speedMps = egoSpeedMps(dataset.tables, frames, index)
     return toCameraFrames(dataset, frames[index]!, { pictures, egoSpeedMps: speedMps })
   }
-  let sent = 0
-  for await (const { payload, parts } of prefetch(indices(frames.length, loop), prefetchFrames, load)) {
+  const position = join(context.runFolder, `${context.node}.position`)
+  let sent = context.epoch === 0 ? 0 : readPosition(position)
+  if (sent > 0) context.log.info(`going on at frame ${sent} of the replay, some before the last one sent`)
+  for await (const { payload, parts } of prefetch(indices(frames.length, { loop, skip: sent }), prefetchFrames, load)) {
     const header = await admitted(context, payload.timestampUs)
     if (header === undefined) return
     note(payload)
     yield { header, payload, parts }
     sent += 1
+    writePosition(position, { sent })
     context.describe({ samples: sent })
   }
 }
@@ -77,10 +81,15 @@ async function admitted(context: NodeContext, timestampUs: number) {
   }
 }
 
-function* indices(length: number, loop: boolean): Generator<number, void, void> {
-  do {
-    for (let index = 0; index < length; index += 1) yield index
-  } while (loop && length > 0)
+function* indices(
+  length: number,
+  { loop, skip }: { readonly loop: boolean; readonly skip: number },
+): Generator<number, void, void> {
+  let index = skip
+  while (length > 0 && (loop || index < length)) {
+    yield index % length
+    index += 1
+  }
 }
 
 function pictureOf(dataroot: string, row: SampleDataRow | undefined, channel: string): Promise<Picture> {

@@ -55,13 +55,14 @@ export class RowSplitter {
   push(chunk: Buffer): void {
     let rowStart = 0
     for (let i = 0; i < chunk.length; i += 1) {
-      const byte = chunk[i]!
       if (this.#expecting === 'inside-row') {
-        if (!this.#endsRow(byte)) continue
+        i = this.#findRowEnd(chunk, i)
+        if (i === chunk.length) break
         this.#emit(chunk.subarray(rowStart, i + 1))
         this.#expecting = 'comma'
-      } else if (!isSpace(byte)) {
-        if (this.#startsRow(byte, i)) rowStart = i
+      } else {
+        const byte = chunk[i]!
+        if (!isSpace(byte) && this.#startsRow(byte, i)) rowStart = i
       }
     }
     if (this.#expecting === 'inside-row') this.#keep(Buffer.from(chunk.subarray(rowStart)))
@@ -80,18 +81,29 @@ export class RowSplitter {
     )
   }
 
-  /** Follows nesting and strings; true at the brace that closes the row. */
-  #endsRow(byte: number): boolean {
-    if (this.#isInString) {
-      if (this.#isEscaped) this.#isEscaped = false
-      else if (byte === backslash) this.#isEscaped = true
-      else if (byte === quote) this.#isInString = false
-      return false
+  /** Follows nesting and strings from `at` to the brace that closes the row; the chunk's length when it is not in it. */
+  #findRowEnd(chunk: Buffer, at: number): number {
+    let depth = this.#depth
+    let isInString = this.#isInString
+    let isEscaped = this.#isEscaped
+    let i = at
+    for (; i < chunk.length; i += 1) {
+      const byte = chunk[i]!
+      if (isInString) {
+        if (isEscaped) isEscaped = false
+        else if (byte === backslash) isEscaped = true
+        else if (byte === quote) isInString = false
+      } else if (byte === quote) isInString = true
+      else if (byte === openBrace || byte === openBracket) depth += 1
+      else if (byte === closeBrace || byte === closeBracket) {
+        depth -= 1
+        if (depth === 0) break
+      }
     }
-    if (byte === quote) this.#isInString = true
-    else if (byte === openBrace || byte === openBracket) this.#depth += 1
-    else if (byte === closeBrace || byte === closeBracket) this.#depth -= 1
-    return this.#depth === 0
+    this.#depth = depth
+    this.#isInString = isInString
+    this.#isEscaped = isEscaped
+    return i
   }
 
   /** Takes a byte between rows; true at the brace that opens one. */

@@ -12,6 +12,8 @@ export interface Environment {
   /** Direction the sun stands in, world frame. */
   readonly sunYawRad: number
   readonly sunElevationRad: number
+  /** How the cameras render light: factors on red, green and blue. */
+  readonly exposure: readonly [number, number, number]
 }
 
 /** Fills in what a scenario leaves open. */
@@ -22,10 +24,13 @@ export function chooseEnvironment(
   const drawnTime = times[random.weighted([4, 1])]!
   const drawnWeather = weathers[random.weighted([6, 2, 1, 1])]!
   const time = wish.time ?? drawnTime
+  const gain = random.normal(1, 0.05)
+  const warmth = random.normal(0, 0.02)
   return {
     time,
     weather: wish.weather ?? drawnWeather,
     sunYawRad: random.between(-Math.PI, Math.PI),
     sunElevationRad: time === 'dusk' ? random.between(0.1, 0.2) : random.between(0.5, 1),
+    exposure: [gain * (1 + warmth), gain, gain * (1 - warmth)],
   }
 }

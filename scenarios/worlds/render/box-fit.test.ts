@@ -26,7 +26,13 @@ const emptyMap: RoadMap = {
   egoStartArcM: 0,
 }
 /** No sun: nothing but the foot of the object darkens the ground, and that lies inside the box. */
-const environment: Environment = { time: 'day', weather: 'overcast', sunYawRad: 0, sunElevationRad: 1 }
+const environment: Environment = {
+  time: 'day',
+  weather: 'overcast',
+  sunYawRad: 0,
+  sunElevationRad: 1,
+  exposure: [1, 1, 1],
+}
 const cameras = cameraRig({ width: 352, height: 198 })
 const renderer = new Renderer({ map: emptyMap, environment, seed: 1, cameras })
 const ego = { x: 0, y: 0, yawRad: 0 }

@@ -17,9 +17,25 @@ export interface Light {
   /** Water on the road mirrors the sky, [0, 1]. */
   readonly wet: number
   readonly lampsOn: boolean
+  readonly raining: boolean
+  /** Clouds in the sky, [0, 1]. */
+  readonly clouds: number
+  /** Factors on the picture's red, green and blue. */
+  readonly exposure: Rgb
 }
 
-export function lightOf({ time, weather, sunYawRad, sunElevationRad }: Environment): Light {
+export function lightOf(environment: Environment): Light {
+  const { weather, exposure } = environment
+  const raining = weather === 'rain'
+  return { ...daylightOf(environment), raining, clouds: weather === 'clear' ? 1 : 0.35, exposure }
+}
+
+function daylightOf({
+  time,
+  weather,
+  sunYawRad,
+  sunElevationRad,
+}: Environment): Omit<Light, 'raining' | 'clouds' | 'exposure'> {
   const cos = Math.cos(sunElevationRad)
   const sun = [cos * Math.cos(sunYawRad), cos * Math.sin(sunYawRad), Math.sin(sunElevationRad)] as const
   const bright = weather === 'clear' ? 1 : 0
@@ -39,8 +55,8 @@ export function lightOf({ time, weather, sunYawRad, sunElevationRad }: Environme
   if (weather === 'clear') {
     return {
       sun,
-      sunColour: [0.7, 0.65, 0.56],
-      ambientColour: [0.6, 0.63, 0.68],
+      sunColour: [0.64, 0.6, 0.52],
+      ambientColour: [0.66, 0.68, 0.72],
       shadow: 0.54,
       zenith: [88, 142, 212],
       horizon: [206, 222, 236],

@@ -11,6 +11,7 @@ import { Material, type Palette, paletteStride } from './materials.js'
 import type { Mesh } from './mesh.js'
 import { actorPalette, MeshLibrary, propPalette } from './mesh-library.js'
 import { propMesh } from './meshes/roadside.js'
+import { drawRain } from './rain.js'
 import { Rasterizer } from './rasterizer.js'
 import { type Eye, Resolver } from './resolve.js'
 import { drawDistanceM, type SceneActor, type SceneFrame } from './scene-frame.js'
@@ -107,6 +108,10 @@ export class Renderer {
       grainSeed: hash32(this.#options.seed, frame.index, cameraIndex),
     })
     softenEdges(view.hard, view.luma, view.pixels, view.camera)
+    if (this.light.raining) {
+      const { width, height } = view.camera
+      drawRain(view.pixels, { width, height, seed: hash32(this.#options.seed, frame.index, cameraIndex, 9) })
+    }
     return view.pixels
   }
 

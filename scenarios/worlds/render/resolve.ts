@@ -80,6 +80,11 @@ export class Resolver {
     const haze = light.hazeHalfM
     const inverseHaze = 1 / haze
     const darkest = (1 - light.shadow) / 255
+    const { clouds } = light
+    const [gainR, gainG, gainB] = light.exposure
+    const cloudR = Math.min(252, horizonR + 40)
+    const cloudG = Math.min(252, horizonG + 30)
+    const cloudB = Math.min(254, horizonB + 20)
     const { kerb, paint, yellow, pavementWidthM } = this.#ground
     const fine = this.#fine
     const coarse = this.#coarse
@@ -198,22 +203,20 @@ export class Resolver {
           green = horizonG + zenithG * k
           blue = horizonB + zenithB * k
           if (dirZ > 0.03) {
-            const cx = (dirX / dirZ) * 14
-            const cy = (dirY / dirZ) * 14
-            const cloud = coarse[((cy & noiseMask) * noiseSide) | (cx & noiseMask)]! - 142
+            const cloud = (between(coarse, (dirX / dirZ) * 7, (dirY / dirZ) * 7) - 140) * clouds
             if (cloud > 0) {
-              const fade = cloud * 0.012 * (dirZ < 0.13 ? (dirZ - 0.03) * 10 : 1)
-              red += (250 - red) * fade
-              green += (250 - green) * fade
-              blue += (252 - blue) * fade
+              const fade = Math.min(0.85, cloud * 0.014 * (dirZ < 0.13 ? (dirZ - 0.03) * 10 : 1))
+              red += (cloudR - red) * fade
+              green += (cloudG - green) * fade
+              blue += (cloudB - blue) * fade
             }
           }
         }
         const g = noise * speckle[grainAt]!
         grainAt = (grainAt + 1) & 65535
-        red += g
-        green += g
-        blue += g
+        red = red * gainR + g
+        green = green * gainG + g
+        blue = blue * gainB + g
         into[out] = red < 0 ? 0 : Math.min(red, 255)
         into[out + 1] = green < 0 ? 0 : Math.min(green, 255)
         into[out + 2] = blue < 0 ? 0 : Math.min(blue, 255)
@@ -238,6 +241,21 @@ export class Resolver {
     }
     return columns
   }
+}
+
+/** The noise between its texels. */
+function between(texels: Uint8Array, x: number, y: number): number {
+  const x0 = Math.floor(x)
+  const y0 = Math.floor(y)
+  const fx = x - x0
+  const fy = y - y0
+  const row = (y0 & noiseMask) * noiseSide
+  const next = ((y0 + 1) & noiseMask) * noiseSide
+  const left = x0 & noiseMask
+  const right = (x0 + 1) & noiseMask
+  const low = texels[row + left]! * (1 - fx) + texels[row + right]! * fx
+  const high = texels[next + left]! * (1 - fx) + texels[next + right]! * fx
+  return low * (1 - fy) + high * fy
 }
 
 /** Dark joints between slabs of 0.9 m, gone where a pixel is wider than they are. */

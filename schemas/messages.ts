@@ -62,6 +62,7 @@ export interface CameraImage {
 
 export interface CameraFrames {
   readonly scene: string
+  /** '' for a frame between key frames. */
   readonly sampleToken: string
   /** Reference time of the sample (LIDAR_TOP's in nuScenes). */
   readonly timestampUs: number

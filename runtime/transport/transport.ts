@@ -11,7 +11,10 @@ export interface TransportLimits {
 
 export const defaultLimits: TransportLimits = { partBytesMax }
 
-/** Messages that may lie in a transport between writer and reader: enough to overlap, too few to grow old in. */
+/**
+ * Messages that may lie in each end of a transport: enough to overlap, too few to grow old in. The operating system's
+ * socket buffer comes on top (about 200 KB): less than one picture, but up to a few hundred messages without bulk parts.
+ */
 export const messagesInTransitMax = 2
 
 export interface LinkWriter {

@@ -22,9 +22,9 @@ export interface NodeSketch {
 
 export const testSupervision: SupervisionPlan = {
   heartbeatMs: 50,
-  heartbeatTimeoutMs: 2000,
-  startTimeoutMs: 20_000,
-  drainTimeoutMs: 5000,
+  heartbeatTimeoutMs: 20_000,
+  startTimeoutMs: 60_000,
+  drainTimeoutMs: 20_000,
   restartDelayMsMin: 20,
   restartDelayMsMax: 200,
   crashesMax: 3,

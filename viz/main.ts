@@ -1,10 +1,11 @@
 /** Wires the page: one store; a stream that fills it; a scene and panels that show it. */
-import { goshawk } from '../schemas/generated/goshawk.js'
-import { call } from './client/call.js'
+import { CallError } from './client/call.js'
+import { Commands } from './client/commands.js'
 import { type FrameCost, subscribe } from './client/subscribe.js'
 import { BarPanel } from './panels/bar.js'
 import { CamerasPanel } from './panels/cameras.js'
 import { DecisionPanel } from './panels/decision.js'
+import { helpDialog } from './panels/help.js'
 import { installKeys } from './panels/keys.js'
 import { LatencyPanel } from './panels/latency.js'
 import { ModelPanel, StreamPanel } from './panels/model.js'
@@ -19,6 +20,7 @@ import { GridLayer } from './scene/grid.js'
 import { GroundTruthLayer } from './scene/ground-truth.js'
 import { RingsLayer } from './scene/rings.js'
 import { Stage } from './scene/stage.js'
+import { TrailLayer } from './scene/trail.js'
 import { addressOf, settingsFrom } from './store/address.js'
 import { appendSample } from './store/history.js'
 import { carryRef } from './store/selection.js'
@@ -36,6 +38,7 @@ declare global {
 const pictureWidths = [320, 480, 640, 960, 1280, 1600] as const
 /** A hidden page draws nothing; it still takes a frame this often, to be current when it is shown. */
 const hiddenFrameMs = 1000
+const reportIntervalMs = 2000
 
 const host = (id: string) => document.getElementById(id)!
 const baseUrl = new URL('.', location.href).href.replace(/\/$/, '')
@@ -48,12 +51,16 @@ const store = new Store({
   selected: undefined,
   hovered: undefined,
   settings: { ...initialSettings, ...settingsFrom(location.hash) },
+  isPaused: false,
+  said: { text: '', atMs: 0 },
+  report: undefined,
   badMessages: { count: 0, last: '' },
 })
 
 const layers = [
   new GridLayer(),
   new RingsLayer(),
+  new TrailLayer(),
   new EgoLayer(),
   new AttentionLayer(),
   new GroundTruthLayer(),
@@ -61,15 +68,43 @@ const layers = [
 ]
 const stage = new Stage(host('scene'), store, layers)
 const cameras = new CamerasPanel(host('cameras'), store)
-const v1 = goshawk.v1
-const instruct = async (text: string) => {
-  const reply = await call(baseUrl, 'Instruct', { request: v1.InstructRequest, reply: v1.InstructReply }, { text })
-  return { accepted: reply.accepted ?? false, reply: reply.reply ?? '' }
+const commands = new Commands(baseUrl)
+const help = helpDialog()
+document.body.append(help)
+
+/** Frames still on their way when the sources paused take this long at most. */
+const pauseSettlesMs = 3000
+let pausedAtMs = 0
+
+async function togglePause(): Promise<void> {
+  const isPaused = !store.state.isPaused
+  const said = (text: string) => ({ text, atMs: performance.now() })
+  try {
+    const { accepted, reply } = await commands.pause(isPaused)
+    pausedAtMs = performance.now()
+    if (accepted) store.set({ isPaused, said: said(reply) })
+    else store.set({ said: said(`Not ${isPaused ? 'paused' : 'resumed'}: ${reply}`) })
+  } catch (error) {
+    if (!(error instanceof CallError)) throw error
+    store.set({ said: said(`Not ${isPaused ? 'paused' : 'resumed'}: ${error.message}`) })
+  }
 }
+
+/** The report is for reading, not for measuring: it may be late or absent, and then the old one stands. */
+async function fetchReport(): Promise<void> {
+  if (store.state.connection.state !== 'live' || document.hidden) return
+  try {
+    store.set({ report: await commands.report() })
+  } catch (error) {
+    if (!(error instanceof CallError || error instanceof SyntaxError)) throw error
+  }
+}
+
+const actions = { pause: () => void togglePause(), help: () => help.showModal() }
 const panels: readonly Panel[] = [
-  new BarPanel(host('bar')),
+  new BarPanel(host('bar'), actions),
   cameras,
-  new DecisionPanel(host('panels'), instruct),
+  new DecisionPanel(host('panels'), (text) => commands.instruct(text)),
   new LatencyPanel(host('panels')),
   new ObjectsPanel(host('panels'), store),
   new ModelPanel(host('panels')),
@@ -100,6 +135,7 @@ store.subscribe((state, previous) => {
 })
 // Ages grow while nothing comes.
 setInterval(requestRefresh, 500)
+setInterval(() => void fetchReport(), reportIntervalMs)
 
 function onWorld(world: World, cost: FrameCost): void {
   const { state } = store
@@ -109,6 +145,8 @@ function onWorld(world: World, cost: FrameCost): void {
     world,
     cost,
     receivedMs: atMs,
+    // Somebody else let the sources go on.
+    isPaused: state.isPaused && atMs - pausedAtMs < pauseSettlesMs,
     selected: carryRef(state.selected, state.world, world),
     hovered: carryRef(state.hovered, state.world, world),
     history: appendSample(state.history, {
@@ -158,7 +196,7 @@ function choosePictures(): void {
 }
 window.addEventListener('resize', choosePictures)
 window.addEventListener('pagehide', () => stream?.abort())
-installKeys(store, stage)
+installKeys(store, stage, actions)
 document.documentElement.dataset.theme = store.state.settings.theme
 window.goshawk = { store, stage }
 refresh()

@@ -4,7 +4,7 @@ import { delimiter, join } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
-const flags = [
+export const chromiumFlags: readonly string[] = [
   '--no-sandbox',
   '--disable-quic',
   '--no-first-run',
@@ -26,5 +26,5 @@ export function findChromium(environment: NodeJS.ProcessEnv = process.env): stri
 }
 
 export function launchChromium(executablePath: string): Promise<Browser> {
-  return chromium.launch({ executablePath, headless: true, args: flags })
+  return chromium.launch({ executablePath, headless: true, args: [...chromiumFlags] })
 }

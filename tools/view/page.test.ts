@@ -1,93 +1,21 @@
 /** The page in a real Chromium, fed by a real publisher: first the state and the words, then a few pixels. */
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import type { Browser, Page } from 'playwright-core'
-import sharp from 'sharp'
-import t, { type Test } from 'tap'
-import { type RunningPublisher, runPublisher } from '../../nodes/publisher/testing/run-publisher.js'
-import {
-  type SyntheticFrame,
-  type SyntheticOptions,
-  syntheticFrame,
-} from '../../nodes/publisher/testing/synthetic-frames.js'
+import t from 'tap'
+import type { SyntheticOptions } from '../../nodes/publisher/testing/synthetic-frames.js'
 import { goshawk } from '../../schemas/generated/goshawk.js'
-import { packageRoot } from '../../schemas/package-root.js'
-import { findChromium, launchChromium } from './chromium.js'
+import {
+  closeBrowser,
+  open,
+  pixel,
+  publisher,
+  skip,
+  small,
+  state,
+  theBrowser,
+  until,
+  viewport,
+} from './testing/opened-page.js'
 
-const executable = findChromium()
-const skip = executable ? false : 'no Chromium; install one or set CHROMIUM_PATH'
-const size = { width: 1280, height: 720 }
-
-let browser: Browser | undefined
-async function theBrowser(): Promise<Browser> {
-  const { buildViz } = await import(pathToFileURL(join(packageRoot, 'bin/build-viz.js')).href)
-  await buildViz()
-  browser ??= await launchChromium(executable!)
-  return browser
-}
-t.teardown(() => browser?.close())
-
-interface Opened {
-  readonly page: Page
-  /** Console errors and uncaught exceptions so far. */
-  readonly errors: string[]
-}
-
-async function open(t: Test, url: string): Promise<Opened> {
-  const context = await (await theBrowser()).newContext({ viewport: size })
-  t.teardown(() => context.close())
-  const page = await context.newPage()
-  const errors: string[] = []
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') errors.push(message.text())
-  })
-  page.on('pageerror', (error) => errors.push(error.message))
-  await page.goto(url)
-  return { page, errors }
-}
-
-async function publisher(t: Test, config: Record<string, unknown> = {}): Promise<RunningPublisher> {
-  const running = await runPublisher({
-    config,
-    report: {
-      ledger: {
-        frames: { camera: { made: 5, delivered: 4, dropped: 1, inFlight: 0 } },
-        drops: [{ where: 'detector.frames', reason: 'newer-frame', count: 1 }],
-      },
-    },
-    command: async (_, command) => ({ accepted: true, reply: `heard ${JSON.stringify(command)}` }),
-  })
-  t.teardown(() => running.dispose())
-  return running
-}
-
-const small = (number: number, options: SyntheticOptions = {}): Promise<SyntheticFrame> =>
-  syntheticFrame(number, { width: 640, ...options })
-
-/** Waits for the page's own state, then lets it draw. (Playwright's waitForFunction needs the eval our CSP forbids.) */
-async function until(page: Page, condition: string): Promise<void> {
-  await page.evaluate(`new Promise((done) => {
-    const { store } = window.goshawk
-    let stop = () => {}
-    const check = () => {
-      const { state } = store
-      if (!(${condition})) return
-      stop()
-      requestAnimationFrame(() => requestAnimationFrame(() => done()))
-    }
-    stop = store.subscribe(check)
-    check()
-  })`)
-}
-
-const state = <T>(page: Page, expression: string): Promise<T> =>
-  page.evaluate(`(() => { const { state } = window.goshawk.store; return ${expression} })()`)
-
-/** Colour of the page as drawn, at CSS pixels. */
-async function pixel(page: Page, x: number, y: number): Promise<readonly number[]> {
-  const png = await page.screenshot({ clip: { x: Math.round(x), y: Math.round(y), width: 1, height: 1 } })
-  return [...(await sharp(png).removeAlpha().raw().toBuffer())]
-}
+t.teardown(closeBrowser)
 
 t.test('the page shows what was published, in words and in pixels', { skip }, async (t) => {
   const running = await publisher(t)
@@ -154,28 +82,6 @@ t.test('an untrained model is called so, loudly', { skip }, async (t) => {
   t.same(errors, [])
 })
 
-t.test('the page comes back by itself when the server was stopped and started again', { skip }, async (t) => {
-  const first = await runPublisher()
-  t.teardown(() => first.dispose())
-  first.send(await small(1))
-  const { page, errors } = await open(t, first.url)
-  await until(page, 'state.world?.sequence === 1')
-  await first.dispose()
-  await until(page, `state.connection.state === 'retrying'`)
-  t.match(await page.locator('#connection').textContent(), /reconnecting \(attempt \d+\)/)
-  t.ok(await page.locator('.lost').isVisible(), 'the last frame is not passed off as the present')
-  const second = await publisher(t, { httpPort: first.httpPort })
-  second.send(await small(77))
-  await until(page, `state.connection.state === 'live' && state.world.sampleToken === 'sample-77'`)
-  t.equal(await page.locator('#connection').textContent(), 'live')
-  t.notOk(await page.locator('.lost').isVisible())
-  t.same(
-    errors.filter((text) => !/net::ERR_|Failed to load resource/.test(text)),
-    [],
-    'nothing but the refused connections themselves',
-  )
-})
-
 t.test('a NaN box is left out and named; the rest is drawn', { skip }, async (t) => {
   const running = await publisher(t)
   const alter: NonNullable<SyntheticOptions['alter']> = ([first, ...rest]) => [
@@ -195,7 +101,7 @@ t.test('a NaN box is left out and named; the rest is drawn', { skip }, async (t)
 
 t.test('a message that is no world frame is counted, said, and survived', { skip }, async (t) => {
   const running = await publisher(t)
-  const context = await (await theBrowser()).newContext({ viewport: size })
+  const context = await (await theBrowser()).newContext({ viewport })
   t.teardown(() => context.close())
   const page = await context.newPage()
   const whole = goshawk.v1.WorldFrame.encode({ sequence: 3, scene: 'after-the-garbage' }).finish()
@@ -225,71 +131,5 @@ t.test('a missing camera is named on its tile, with the reason', { skip }, async
   t.ok(await tile.locator('.absence').isVisible())
   t.match(await page.locator('#stream-facts').textContent(), /missing camerasCAM_BACK/)
   t.equal(await page.locator('.tile.is-missing').count(), 1)
-  t.same(errors, [])
-})
-
-t.test('an object chosen anywhere is chosen everywhere, and stays chosen as it moves', { skip }, async (t) => {
-  const running = await publisher(t)
-  running.send(await small(1))
-  const { page, errors } = await open(t, running.url)
-  await until(page, 'state.world?.sequence === 1')
-  await page.locator('#object-list button', { hasText: 'motorcycle' }).click()
-  await until(page, 'state.selected !== undefined')
-  const label = 'state.world.objects.find((o) => o.index === state.selected?.index)?.label'
-  t.equal(await state(page, label), 'motorcycle')
-  t.match(await page.locator('.tooltip').textContent(), /^motorcycle 66 %/)
-  running.send(await small(2))
-  await until(page, 'state.world.sequence === 2')
-  t.equal(await state(page, label), 'motorcycle')
-  t.equal(await page.locator('#object-list [aria-pressed=true]').count(), 1)
-
-  await page.locator('#scene canvas').focus()
-  await page.keyboard.press('Escape')
-  await until(page, 'state.selected === undefined')
-  const spot = await page.evaluate<{ x: number; y: number }>(
-    `window.goshawk.stage.project(window.goshawk.store.state.world.objects.find((o) => o.label === 'truck').center)`,
-  )
-  await page.locator('#scene canvas').click({ position: spot })
-  await until(page, 'state.selected !== undefined')
-  t.equal(await state(page, label), 'truck')
-  t.match(await page.locator('#object-list [aria-pressed=true]').textContent(), /^truck/)
-  t.same(errors, [])
-})
-
-t.test(
-  'threshold, ground truth and point of view are in the address, and a link brings them back',
-  { skip },
-  async (t) => {
-    const running = await publisher(t)
-    running.send(await small(1))
-    const { page, errors } = await open(t, running.url)
-    await until(page, 'state.world?.sequence === 1')
-    await page.locator('#score-min').fill('0.7')
-    await page.keyboard.press('Escape')
-    await page.locator('#scene canvas').focus()
-    await page.keyboard.press('g')
-    await page.keyboard.press('3')
-    await until(page, `state.settings.view === 'chase' && state.settings.showGroundTruth`)
-    t.equal(await page.locator('#object-list button').count(), 5)
-    t.match(page.url(), /#view=chase&score=0\.7&truth=1$/)
-    const other = await open(t, page.url())
-    await until(other.page, 'state.world?.sequence === 1')
-    t.match(await state(other.page, 'state.settings'), { view: 'chase', scoreMin: 0.7, showGroundTruth: true })
-    t.same([...errors, ...other.errors], [])
-  },
-)
-
-t.test('a camera is enlarged with a larger picture, and an instruction is answered', { skip }, async (t) => {
-  const running = await publisher(t)
-  running.send(await syntheticFrame(1))
-  const { page, errors } = await open(t, running.url)
-  await until(page, 'state.world?.sequence === 1')
-  await page.locator('.tile[data-channel=CAM_FRONT][data-picture-width="320"]').waitFor()
-  await page.getByRole('button', { name: 'Enlarge camera front', exact: true }).press('Enter')
-  await page.locator('.tile[data-channel=CAM_FRONT][data-picture-width="960"]').waitFor()
-  t.equal(await page.locator('.tile:visible').count(), 1)
-  await page.getByLabel('Instruction to the car').fill('slow down')
-  await page.keyboard.press('Enter')
-  await page.getByText('heard {"instruct":"slow down"}').waitFor()
   t.same(errors, [])
 })

@@ -15,10 +15,18 @@ export class BarPanel implements Panel {
   readonly #time = element('span', { class: 'value mono' }, '–')
   readonly #clock = element('span', { class: 'value' }, '–')
   readonly #rate = element('span', { class: 'value mono' }, '–')
+  readonly #pause = element('button', { type: 'button', class: 'pause', id: 'pause', title: 'Space' }, 'Pause')
   readonly #untrained = element('span', { class: 'badge untrained', id: 'untrained', hidden: '' }, 'UNTRAINED')
   readonly #chip = element('span', { class: 'chip', id: 'connection', role: 'status' }, 'connecting')
 
-  constructor(host: HTMLElement) {
+  constructor(host: HTMLElement, actions: { readonly pause: () => void; readonly help: () => void }) {
+    const help = element(
+      'button',
+      { type: 'button', class: 'round', 'aria-label': 'Keyboard help', title: 'Key ?' },
+      '?',
+    )
+    help.addEventListener('click', actions.help)
+    this.#pause.addEventListener('click', actions.pause)
     const fact = (name: string, value: Element) =>
       element('span', { class: 'fact' }, element('span', { class: 'name' }, name), value)
     this.#untrained.title = 'The weights of this model are seeded random numbers: its boxes mean nothing.'
@@ -28,9 +36,11 @@ export class BarPanel implements Panel {
       fact('time', this.#time),
       fact('clock', this.#clock),
       fact('stream', this.#rate),
+      this.#pause,
       element('span', { class: 'spacer' }),
       this.#untrained,
       this.#chip,
+      help,
     )
   }
 
@@ -44,6 +54,8 @@ export class BarPanel implements Panel {
     setText(this.#rate, `${framesHz.toFixed(1)} Hz · ${bytesPerSecond(bytesPerS)}`)
     this.#untrained.hidden = world?.model?.trained !== false
     const [kind, words] = connectionWords(state, nowMs - receivedMs)
+    setText(this.#pause, state.isPaused ? 'Resume' : 'Pause')
+    setAttribute(this.#pause, 'aria-pressed', String(state.isPaused))
     setAttribute(this.#chip, 'data-state', kind)
     setText(this.#chip, words)
     setAttribute(document.documentElement, 'data-connection', connection.state)
@@ -51,11 +63,12 @@ export class BarPanel implements Panel {
 }
 
 /** The state of the connection in a word for the style sheet and in words for people. */
-export function connectionWords({ connection, world }: State, silentMs: number): readonly [string, string] {
+export function connectionWords({ connection, world, isPaused }: State, silentMs: number): readonly [string, string] {
   if (connection.state === 'retrying') {
     return ['retrying', `reconnecting (attempt ${connection.attempt}): ${connection.reason}`]
   }
   if (connection.state === 'connecting') return ['connecting', world ? 'reconnecting' : 'waiting for the first frame']
+  if (isPaused && silentMs > staleMs) return ['paused', 'paused']
   if (silentMs > staleMs) return ['stale', `live, no frame for ${Math.round(silentMs / 1000)} s`]
   return ['live', 'live']
 }

@@ -5,25 +5,53 @@ import type { Store } from '../store/state.js'
 
 const scoreStep = 0.05
 
-export function installKeys(store: Store, stage: Stage): void {
+export interface KeyActions {
+  readonly pause: () => void
+  readonly help: () => void
+}
+
+export function installKeys(store: Store, stage: Stage, { pause, help }: KeyActions): void {
   const actions: Readonly<Record<string, () => void>> = {
     g: () => store.setting({ showGroundTruth: !store.state.settings.showGroundTruth }),
     v: () => store.setting({ showVelocity: !store.state.settings.showVelocity }),
+    t: () => store.setting({ theme: store.state.settings.theme === 'dark' ? 'light' : 'dark' }),
+    p: () => savePicture(stage, store),
     '[': () => store.setting({ scoreMin: stepped(store.state.settings.scoreMin, -scoreStep) }),
     ']': () => store.setting({ scoreMin: stepped(store.state.settings.scoreMin, scoreStep) }),
+    '?': help,
+    ' ': pause,
     Escape: () => {
       store.set({ selected: undefined })
       store.setting({ enlarged: '' })
     },
   }
   document.addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target instanceof HTMLInputElement) return
+    if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || isTyping(event)) return
     const view = viewNames[Number(event.key) - 1]
-    if (view) {
-      store.setting({ view })
-      stage.lookFrom(view)
-    } else actions[event.key]?.()
+    const action = view ? () => showView(store, stage, view) : actions[event.key]
+    if (!action) return
+    event.preventDefault()
+    action()
   })
+}
+
+function showView(store: Store, stage: Stage, view: (typeof viewNames)[number]): void {
+  store.setting({ view })
+  stage.lookFrom(view)
+}
+
+/** Keys belong to fields, to open dialogs, and, for the space bar, to buttons. */
+function isTyping({ target, key }: KeyboardEvent): boolean {
+  if (document.querySelector('dialog[open]')) return true
+  if (target instanceof HTMLInputElement) return target.type !== 'range' || key.startsWith('Arrow')
+  return target instanceof HTMLButtonElement && key === ' '
+}
+
+function savePicture(stage: Stage, store: Store): void {
+  const link = document.createElement('a')
+  link.href = stage.screenshot()
+  link.download = `goshawk-${store.state.world?.scene ?? 'scene'}-${store.state.world?.sequence ?? 0}.png`
+  link.click()
 }
 
 function stepped(value: number, step: number): number {

@@ -4,6 +4,7 @@ import type { State } from '../store/state.js'
 import { element, fitChildren, panel, setText } from './element.js'
 import { milliseconds } from './format.js'
 import type { Panel } from './panel.js'
+import { SystemTable } from './system.js'
 
 export class ModelPanel implements Panel {
   readonly #facts = element('dl', { class: 'facts', id: 'model-facts' })
@@ -34,12 +35,15 @@ export class ModelPanel implements Panel {
 
 export class StreamPanel implements Panel {
   readonly #facts = element('dl', { class: 'facts', id: 'stream-facts' })
+  readonly #system = new SystemTable()
 
   constructor(host: HTMLElement) {
-    host.append(panel('Stream', 'stream', this.#facts))
+    host.append(panel('Stream', 'stream', this.#facts, this.#system.root))
   }
 
-  update({ world, cost, history, badMessages }: State): void {
+  update(state: State, previous: State | undefined): void {
+    const { world, cost, history, badMessages } = state
+    if (state.report !== previous?.report) this.#system.update(state)
     const rows: Fact[] = []
     if (world) rows.push(['frame', String(world.sequence), world.sampleToken])
     if (world && world.missingCameras.length > 0) rows.push(['missing cameras', world.missingCameras.join(', ')])

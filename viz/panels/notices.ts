@@ -14,7 +14,7 @@ export class NoticesPanel implements Panel {
     host.append(this.#text)
   }
 
-  update({ world, badMessages }: State, previous: State | undefined): void {
+  update({ world, badMessages, said }: State, previous: State | undefined): void {
     const nowMs = performance.now()
     const problems = world && world !== previous?.world ? world.problems : []
     if (problems.length > 0) {
@@ -23,6 +23,7 @@ export class NoticesPanel implements Panel {
     } else if (badMessages.count > (previous?.badMessages.count ?? 0)) {
       this.#say(`A message could not be read and was skipped: ${badMessages.last}`, nowMs)
     }
+    if (said !== previous?.said && said.text !== '') this.#say(said.text, said.atMs)
     this.#text.hidden = nowMs - this.#lastMs > lingerMs
   }
 

@@ -18,11 +18,11 @@ import { visibleObjects } from '../store/visible.js'
 import type { SeenObject } from '../store/world.js'
 import type { Layer } from './layer.js'
 import { LineBatch } from './line-batch.js'
+import { sceneTheme } from './theme.js'
 
 /** The arrow ends where the object will be after this time. */
 const velocityHorizonS = 1
 const velocityMpsMin = 0.3
-const white: Rgb = [1, 1, 1]
 
 /** Unit box or wedge -> ego frame; faces shaded by their direction so that boxes read as solids. */
 const vertexShader = `
@@ -132,6 +132,7 @@ export class BoxesLayer implements Layer {
       return
     }
     const objects = visibleObjects(state.world, state.settings)
+    const { lit, groundRgb } = sceneTheme(state)
     const deciding = new Set(state.world?.decision?.objectIndices)
     this.#bodies.begin(objects.length)
     this.#wedges.begin(objects.length)
@@ -142,10 +143,10 @@ export class BoxesLayer implements Layer {
       // The surer the model, the more solid the box.
       const sureness = Math.min(1, Math.max(0, object.score))
       this.#bodies.add(object, rgb, isLit ? 0.6 : 0.12 + 0.3 * sureness)
-      this.#wedges.add(object, isLit ? white : rgb, 0.5 + 0.45 * sureness)
-      const edgeColor = isLit ? white : mixed(rgb, 0.45 + 0.55 * sureness)
+      this.#wedges.add(object, isLit ? lit : rgb, 0.5 + 0.45 * sureness)
+      const edgeColor = isLit ? lit : mixed(rgb, groundRgb, 0.45 + 0.55 * sureness)
       drawEdges(isLit || deciding.has(object.index) ? this.#bold : this.#edges, object, edgeColor)
-      if (state.settings.showVelocity) drawVelocity(this.#arrows, object, isLit ? white : rgb)
+      if (state.settings.showVelocity) drawVelocity(this.#arrows, object, isLit ? lit : rgb)
     }
     this.#bodies.end()
     this.#wedges.end()
@@ -161,9 +162,9 @@ function isRef(ref: State['selected'], object: SeenObject): boolean {
   return ref?.kind === 'object' && ref.index === object.index
 }
 
-/** Towards the dark ground. */
-function mixed([r, g, b]: Rgb, amount: number): Rgb {
-  return [r * amount + 0.05 * (1 - amount), g * amount + 0.07 * (1 - amount), b * amount + 0.1 * (1 - amount)]
+/** This much of the colour, the rest of the ground's. */
+function mixed([r, g, b]: Rgb, [gr, gg, gb]: Rgb, amount: number): Rgb {
+  return [r * amount + gr * (1 - amount), g * amount + gg * (1 - amount), b * amount + gb * (1 - amount)]
 }
 
 export function drawEdges(batch: LineBatch, object: SeenObject, color: Rgb): void {

@@ -1,11 +1,11 @@
 /** What is really there, where the data says so: thin pale boxes with a line towards their front. */
 import { boxCorners } from '../../schemas/geometry/box3d.js'
-import { type Rgb, rgbOf, truthColor } from '../palette.js'
 import type { State } from '../store/state.js'
 import { visibleTruth } from '../store/visible.js'
 import { drawEdges } from './boxes.js'
 import type { Layer } from './layer.js'
 import { LineBatch } from './line-batch.js'
+import { sceneTheme } from './theme.js'
 
 export class GroundTruthLayer implements Layer {
   readonly #lines = new LineBatch({ widthPx: 1.2, opacity: 0.75, capacity: 1024 })
@@ -17,7 +17,7 @@ export class GroundTruthLayer implements Layer {
 
   update(state: State, previous: State | undefined): void {
     if (previous && state.world === previous.world && state.settings === previous.settings) return
-    const color: Rgb = rgbOf(truthColor)
+    const color = sceneTheme(state).truth
     this.#lines.begin()
     for (const object of visibleTruth(state.world, state.settings)) {
       drawEdges(this.#lines, object, color)

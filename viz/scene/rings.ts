@@ -1,8 +1,9 @@
 /** Rings of equal distance around the car, with their metres. */
 import { CanvasTexture, Group, LinearFilter, Sprite, SpriteMaterial, SRGBColorSpace } from 'three'
-import type { Rgb } from '../palette.js'
+import type { State } from '../store/state.js'
 import type { Layer } from './layer.js'
 import { LineBatch } from './line-batch.js'
+import { type SceneTheme, sceneTheme } from './theme.js'
 
 const stepM = 10
 const radiusMMax = 60
@@ -15,38 +16,48 @@ const labelAngleRad = -Math.PI / 4
 export class RingsLayer implements Layer {
   readonly object = new Group()
   readonly #lines = new LineBatch({ widthPx: 1, opacity: 0.5, capacity: (radiusMMax / stepM) * segmentsPerRing + 8 })
-  readonly #labels: Sprite[] = []
+  #labels: Sprite[] = []
 
   constructor() {
+    this.#lines.object.renderOrder = 1
+  }
+
+  update(state: State, previous: State | undefined): void {
+    if (state.settings.theme === previous?.settings.theme) return
+    const theme = sceneTheme(state)
+    this.#disposeLabels()
     this.#lines.begin()
     for (let radiusM = stepM; radiusM <= radiusMMax; radiusM += stepM) {
       const isLabelled = radiusM % labelledEveryM === 0
-      const color: Rgb = isLabelled ? [0.36, 0.45, 0.56] : [0.2, 0.26, 0.34]
+      const color = isLabelled ? theme.labelledRing : theme.ring
       const at = (i: number) => {
         const angle = (2 * Math.PI * i) / segmentsPerRing
         return { x: radiusM * Math.cos(angle), y: radiusM * Math.sin(angle), z: 0 }
       }
       for (let i = 0; i < segmentsPerRing; i++) this.#lines.segment(at(i), at(i + 1), color)
-      if (isLabelled) this.#labels.push(label(`${radiusM} m`, radiusM))
+      if (isLabelled) this.#labels.push(label(`${radiusM} m`, radiusM, theme))
     }
     this.#lines.end()
-    this.#lines.object.renderOrder = 1
+    this.object.clear()
     this.object.add(this.#lines.object, ...this.#labels)
   }
 
-  update(): void {}
-
   dispose(): void {
     this.#lines.dispose()
+    this.#disposeLabels()
+  }
+
+  #disposeLabels(): void {
     for (const { material } of this.#labels) {
       material.map?.dispose()
       material.dispose()
     }
+    this.#labels = []
   }
 }
 
 /** Text of constant size on the screen. */
-function label(text: string, radiusM: number): Sprite {
+function label(text: string, radiusM: number, { labelHalo, labelText }: SceneTheme): Sprite {
   const canvas = document.createElement('canvas')
   canvas.width = 128
   canvas.height = 48
@@ -55,9 +66,9 @@ function label(text: string, radiusM: number): Sprite {
   context.textAlign = 'center'
   context.textBaseline = 'middle'
   context.lineWidth = 6
-  context.strokeStyle = '#0b0f14'
+  context.strokeStyle = labelHalo
   context.strokeText(text, 64, 24)
-  context.fillStyle = '#8296ad'
+  context.fillStyle = labelText
   context.fillText(text, 64, 24)
   const map = new CanvasTexture(canvas)
   map.colorSpace = SRGBColorSpace

@@ -16,11 +16,11 @@ import type { State, Store } from '../store/state.js'
 import { visibleObjects } from '../store/visible.js'
 import type { Layer } from './layer.js'
 import { pickBox } from './pick.js'
+import { sceneTheme } from './theme.js'
 import { viewpoints } from './views.js'
 
 /** A press that moved further than this was a drag. Pixels. */
 const clickPxMax = 4
-const background = 0x0b0f14
 
 export class Stage {
   readonly #store: Store
@@ -33,6 +33,8 @@ export class Stage {
   readonly #unsubscribe: () => void
   #pressed = { x: 0, y: 0 }
   #frameRequest = 0
+  /** The state the layers show; undefined before the first drawing. */
+  #drawn: State | undefined
   #drawnFrames = 0
 
   constructor(host: HTMLElement, store: Store, layers: readonly Layer[]) {
@@ -45,7 +47,6 @@ export class Stage {
     canvas.setAttribute('role', 'img')
     canvas.setAttribute('aria-label', 'Bird’s-eye view of the detected objects; the object list says the same in words')
     host.append(canvas)
-    this.#scene.background = new Color(background)
     const sun = new DirectionalLight(0xffffff, 2.2)
     sun.position.set(-20, 25, 60)
     this.#scene.add(new AmbientLight(0xffffff, 1.1), sun)
@@ -65,7 +66,6 @@ export class Stage {
     canvas.addEventListener('pointermove', this.#onMove)
     canvas.addEventListener('pointerup', this.#onUp)
     canvas.addEventListener('pointerleave', this.#onLeave)
-    for (const layer of layers) layer.update(store.state, undefined)
     this.#unsubscribe = store.subscribe((state, previous) => this.#onState(state, previous))
     this.invalidate()
   }
@@ -95,6 +95,7 @@ export class Stage {
     if (this.#frameRequest !== 0) return
     this.#frameRequest = requestAnimationFrame(() => {
       this.#frameRequest = 0
+      this.#updateLayers()
       this.#renderer.render(this.#scene, this.#camera)
       this.#drawnFrames++
     })
@@ -102,6 +103,7 @@ export class Stage {
 
   /** The picture as drawn, for saving. */
   screenshot(): string {
+    this.#updateLayers()
     this.#renderer.render(this.#scene, this.#camera)
     return this.#renderer.domElement.toDataURL('image/png')
   }
@@ -117,9 +119,18 @@ export class Stage {
   }
 
   #onState(state: State, previous: State): void {
-    for (const layer of this.#layers) layer.update(state, previous)
     if (state.settings.view !== previous.settings.view) this.lookFrom(state.settings.view)
     this.invalidate()
+  }
+
+  /** From the state drawn last to the newest one, whatever came between. */
+  #updateLayers(): void {
+    const { state } = this.#store
+    if (state === this.#drawn) return
+    for (const layer of this.#layers) layer.update(state, this.#drawn)
+    if (state.settings.theme !== this.#drawn?.settings.theme)
+      this.#scene.background = new Color(sceneTheme(state).ground)
+    this.#drawn = state
   }
 
   #fit(host: HTMLElement): void {

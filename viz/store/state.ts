@@ -37,6 +37,12 @@ export interface State {
   readonly selected: ObjectRef | undefined
   readonly hovered: ObjectRef | undefined
   readonly settings: Settings
+  /** As last commanded from here, and accepted. */
+  readonly isPaused: boolean
+  /** Something to tell the person at the page. */
+  readonly said: { readonly text: string; readonly atMs: number }
+  /** The runtime's report, fetched now and then; undefined before the first. */
+  readonly report: unknown
   /** Messages that could not be read at all, and the last reason. */
   readonly badMessages: { readonly count: number; readonly last: string }
 }

@@ -4,7 +4,7 @@ import { Subject } from 'rxjs'
 import type { HopTiming, NodeContext } from '../../../runtime/graph/node-context.js'
 import type { CameraFrames, Decision, DetectedObjects, Message } from '../../../schemas/messages.js'
 import publisher from '../node.js'
-import type { SyntheticFrame } from './synthetic-frames.js'
+import { type SyntheticFrame, syntheticHeader } from './synthetic-frames.js'
 
 export interface PublisherOptions {
   /** Of the publisher; ports default to any free ones. */
@@ -19,7 +19,8 @@ export interface RunningPublisher {
   readonly grpc: string
   readonly httpPort: number
   readonly counters: ReadonlyMap<string, number>
-  send(frame: SyntheticFrame): void
+  /** @param number - of the frame, when it is sent again under another. */
+  send(frame: SyntheticFrame, number?: number): void
   dispose(): Promise<void>
 }
 
@@ -65,10 +66,11 @@ export async function runPublisher({ config, report, command }: PublisherOptions
     grpc,
     httpPort: Number(new URL(url).port),
     counters,
-    send: (frame) => {
-      frames.next(frame.frames)
-      objects.next(frame.objects)
-      decision.next(frame.decision)
+    send: (frame, number = frame.decision.header.frame.number) => {
+      const header = syntheticHeader(number)
+      frames.next({ ...frame.frames, header })
+      objects.next({ ...frame.objects, header })
+      decision.next({ ...frame.decision, header })
     },
     dispose: async () => {
       await running.dispose()

@@ -1,0 +1,143 @@
+/** What people do with the page, in a real Chromium: lose the server, choose, link, pause, enlarge, instruct. */
+import t from 'tap'
+import { runPublisher } from '../../nodes/publisher/testing/run-publisher.js'
+import { syntheticFrame } from '../../nodes/publisher/testing/synthetic-frames.js'
+import { closeBrowser, open, pixel, publisher, skip, small, state, until } from './testing/opened-page.js'
+
+t.teardown(closeBrowser)
+
+t.test('the page comes back by itself when the server was stopped and started again', { skip }, async (t) => {
+  const first = await runPublisher()
+  t.teardown(() => first.dispose())
+  first.send(await small(1))
+  const { page, errors } = await open(t, first.url)
+  await until(page, 'state.world?.sequence === 1')
+  await first.dispose()
+  await until(page, `state.connection.state === 'retrying'`)
+  t.match(await page.locator('#connection').textContent(), /^reconnecting/)
+  t.ok(await page.locator('.lost').isVisible(), 'the last frame is not passed off as the present')
+  const second = await publisher(t, { httpPort: first.httpPort })
+  second.send(await small(77))
+  await until(page, `state.connection.state === 'live' && state.world.sampleToken === 'sample-77'`)
+  t.equal(await page.locator('#connection').textContent(), 'live')
+  t.notOk(await page.locator('.lost').isVisible())
+  t.same(
+    errors.filter((text) => !/net::ERR_|Failed to load resource/.test(text)),
+    [],
+    'nothing but the refused connections themselves',
+  )
+})
+
+t.test('an object chosen anywhere is chosen everywhere, and stays chosen as it moves', { skip }, async (t) => {
+  const running = await publisher(t)
+  running.send(await small(1))
+  const { page, errors } = await open(t, running.url)
+  await until(page, 'state.world?.sequence === 1')
+  await page.locator('#object-list button', { hasText: 'motorcycle' }).click()
+  await until(page, 'state.selected !== undefined')
+  const label = 'state.world.objects.find((o) => o.index === state.selected?.index)?.label'
+  t.equal(await state(page, label), 'motorcycle')
+  t.match(await page.locator('.tooltip').textContent(), /^motorcycle 66 %/)
+  running.send(await small(2))
+  await until(page, 'state.world.sequence === 2')
+  t.equal(await state(page, label), 'motorcycle')
+  t.equal(await page.locator('#object-list [aria-pressed=true]').count(), 1)
+
+  await page.locator('#scene canvas').focus()
+  await page.keyboard.press('Escape')
+  await until(page, 'state.selected === undefined')
+  const spot = await page.evaluate<{ x: number; y: number }>(
+    `window.goshawk.stage.project(window.goshawk.store.state.world.objects.find((o) => o.label === 'truck').center)`,
+  )
+  await page.locator('#scene canvas').click({ position: spot })
+  await until(page, 'state.selected !== undefined')
+  t.equal(await state(page, label), 'truck')
+  t.match(await page.locator('#object-list [aria-pressed=true]').textContent(), /^truck/)
+  t.same(errors, [])
+})
+
+t.test(
+  'threshold, ground truth and point of view are in the address, and a link brings them back',
+  { skip },
+  async (t) => {
+    const running = await publisher(t)
+    running.send(await small(1))
+    const { page, errors } = await open(t, running.url)
+    await until(page, 'state.world?.sequence === 1')
+    await page.locator('#score-min').fill('0.7')
+    await page.keyboard.press('Escape')
+    await page.locator('#scene canvas').focus()
+    await page.keyboard.press('g')
+    await page.keyboard.press('3')
+    await until(page, `state.settings.view === 'chase' && state.settings.showGroundTruth`)
+    t.equal(await page.locator('#object-list button').count(), 5)
+    t.match(page.url(), /#view=chase&score=0\.7&truth=1$/)
+    const other = await open(t, page.url())
+    await until(other.page, 'state.world?.sequence === 1')
+    t.match(await state(other.page, 'state.settings'), { view: 'chase', scoreMin: 0.7, showGroundTruth: true })
+    t.same([...errors, ...other.errors], [])
+  },
+)
+
+t.test('pause reaches the sources, and a refusal is told', { skip }, async (t) => {
+  const commands: unknown[] = []
+  const running = await runPublisher({
+    command: async (node, command) => {
+      commands.push([node, command])
+      if (commands.length > 1) throw new Error('the camera has gone')
+      return { camera: { accepted: true, reply: 'camera paused' } }
+    },
+  })
+  t.teardown(() => running.dispose())
+  running.send(await small(1))
+  const { page, errors } = await open(t, running.url)
+  await until(page, 'state.world?.sequence === 1')
+  await page.locator('#scene canvas').focus()
+  await page.keyboard.press(' ')
+  await until(page, 'state.isPaused')
+  t.equal(await page.locator('#pause').textContent(), 'Resume')
+  t.match(await page.locator('.notice').textContent(), /camera paused/)
+  await page.locator('#pause').click()
+  await page.getByText('Not resumed: the camera has gone').waitFor()
+  t.same(commands, [
+    ['', { pause: true }],
+    ['', { pause: false }],
+  ])
+  t.same(errors, [])
+})
+
+t.test('help opens by key, both themes draw, and a picture can be saved', { skip }, async (t) => {
+  const running = await publisher(t)
+  running.send(await small(1))
+  const { page, errors } = await open(t, running.url)
+  await until(page, 'state.world?.sequence === 1')
+  await page.locator('#scene canvas').focus()
+  await page.keyboard.press('?')
+  t.ok(await page.getByRole('dialog', { name: 'Keyboard' }).isVisible())
+  await page.keyboard.press('Escape')
+  t.notOk(await page.getByRole('dialog', { name: 'Keyboard' }).isVisible())
+  const origin = (await page.locator('#scene canvas').boundingBox())!
+  const [dark = 0] = await pixel(page, origin.x + origin.width / 2, origin.y + 140)
+  await page.keyboard.press('t')
+  await until(page, `state.settings.theme === 'light'`)
+  const [light = 0] = await pixel(page, origin.x + origin.width / 2, origin.y + 140)
+  t.ok(dark < 60 && light > 160, `${dark} to ${light}`)
+  const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('p')])
+  t.equal(download.suggestedFilename(), 'goshawk-synthetic-street-1.png')
+  t.same(errors, [])
+})
+
+t.test('a camera is enlarged with a larger picture, and an instruction is answered', { skip }, async (t) => {
+  const running = await publisher(t)
+  running.send(await syntheticFrame(1))
+  const { page, errors } = await open(t, running.url)
+  await until(page, 'state.world?.sequence === 1')
+  await page.locator('.tile[data-channel=CAM_FRONT][data-picture-width="320"]').waitFor()
+  await page.getByRole('button', { name: 'Enlarge camera front', exact: true }).press('Enter')
+  await page.locator('.tile[data-channel=CAM_FRONT][data-picture-width="960"]').waitFor()
+  t.equal(await page.locator('.tile:visible').count(), 1)
+  await page.getByLabel('Instruction to the car').fill('slow down')
+  await page.keyboard.press('Enter')
+  await page.getByText('heard {"instruct":"slow down"}').waitFor()
+  t.same(errors, [])
+})

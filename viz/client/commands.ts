@@ -1,0 +1,38 @@
+/** What the page asks of the runtime. */
+import { goshawk } from '../../schemas/generated/goshawk.js'
+import { call } from './call.js'
+
+const v1 = goshawk.v1
+
+export interface Answer {
+  readonly accepted: boolean
+  readonly reply: string
+}
+
+/** All of them throw CallError when the publisher cannot be reached or refuses. */
+export class Commands {
+  readonly #baseUrl: string
+
+  constructor(baseUrl: string) {
+    this.#baseUrl = baseUrl
+  }
+
+  async instruct(text: string): Promise<Answer> {
+    const codecs = { request: v1.InstructRequest, reply: v1.InstructReply }
+    const { accepted, reply } = await call(this.#baseUrl, 'Instruct', codecs, { text })
+    return { accepted: accepted ?? false, reply: reply ?? '' }
+  }
+
+  async pause(pause: boolean): Promise<Answer> {
+    const codecs = { request: v1.ControlRequest, reply: v1.ControlReply }
+    const { accepted, reply } = await call(this.#baseUrl, 'Control', codecs, { pause })
+    return { accepted: accepted ?? false, reply: reply ?? '' }
+  }
+
+  /** The runtime's report, as it is. */
+  async report(): Promise<unknown> {
+    const codecs = { request: v1.GetStatusRequest, reply: v1.StatusReport }
+    const { json } = await call(this.#baseUrl, 'GetStatus', codecs, {})
+    return JSON.parse(json ?? 'null')
+  }
+}

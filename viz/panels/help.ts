@@ -1,0 +1,33 @@
+/** The keys, in a dialog. */
+import { element } from './element.js'
+
+const keys = [
+  ['1 2 3 4', 'bird’s eye, top, chase, driver'],
+  ['G', 'ground truth'],
+  ['V', 'velocity arrows'],
+  ['[  ]', 'lower or raise the score threshold'],
+  ['Space', 'pause or go on'],
+  ['P', 'save a picture of the scene'],
+  ['T', 'dark or light'],
+  ['Esc', 'deselect, and put an enlarged camera back'],
+  ['?', 'this help'],
+] as const
+
+export function helpDialog(): HTMLDialogElement {
+  const list = element('dl', { class: 'keys' })
+  for (const [key, meaning] of keys) {
+    const caps = key.split(/ +/).map((cap) => element('kbd', {}, cap))
+    list.append(element('div', {}, element('dt', {}, ...caps), element('dd', {}, meaning)))
+  }
+  const close = element('button', { type: 'submit' }, 'Close')
+  const mouse = element(
+    'p',
+    { class: 'dim' },
+    'Drag to turn, right-drag to move, wheel to zoom. Click an object anywhere to follow it.',
+  )
+  return element(
+    'dialog',
+    { class: 'help', 'aria-label': 'Keyboard' },
+    element('form', { method: 'dialog' }, element('h2', {}, 'Keyboard and mouse'), list, mouse, close),
+  )
+}

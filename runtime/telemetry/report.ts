@@ -54,7 +54,7 @@ export interface Report {
   readonly results: string | null
   /** Digests of every output message, for `replay --verify`; null when none were asked for. */
   readonly digests: string | null
-  /** By link: messages missing from the sequence. */
+  /** By link: messages missing from its sequence, as its reader saw it or as a crash left it. */
   readonly gaps: Readonly<Record<string, number>>
   readonly restarts: number
   /** Longest time the main thread of a process did not answer, by process. */
@@ -100,7 +100,7 @@ export function buildReport(plan: GraphPlan, run: RunReport, facts: RunFacts): R
     decisions: facts.decisions,
     results: facts.results,
     digests: facts.digests,
-    gaps: run.gaps,
+    gaps: gapsOf(run),
     restarts: processes.reduce((sum, [, { restarts }]) => sum + restarts, 0),
     eventLoopDelayMsMax: Object.fromEntries(processes.map(([name, health]) => [name, health.eventLoopDelayMsMax])),
     rssBytes: Object.fromEntries(
@@ -140,6 +140,15 @@ function hopLatencies(plan: GraphPlan, run: RunReport): Report['latency']['hops'
     if (Object.keys(kinds).length > 0) hops[hop] = kinds
   }
   return hops
+}
+
+/** A reader that crashed saw no hole: what it took with it is missing all the same. */
+function gapsOf({ gaps, ledger }: RunReport): Record<string, number> {
+  const all: Record<string, number> = { ...gaps }
+  for (const { where, reason, count } of ledger.drops) {
+    if (reason === 'process-crashed' || reason === 'lost') all[where] = Math.max(all[where] ?? 0, count)
+  }
+  return all
 }
 
 /** Of the first node that describes a detector. */

@@ -7,6 +7,7 @@ import { importDefinition } from '../graph/import-definition.js'
 import type { GraphPlan } from '../graph/plan.js'
 import { ProcessGraph } from '../graph/process-graph.js'
 import { Recorder } from '../graph/recorder.js'
+import { LatencyRecorder } from '../telemetry/latency.js'
 import { readCurveKeys } from '../transport/curve.js'
 import { zeromqTransport } from '../transport/zeromq.js'
 import { ControlClient, replyTo } from './control-client.js'
@@ -71,6 +72,7 @@ export class GraphProcess {
   async run(): Promise<void> {
     const { plan, process: name, epoch, log } = this.#options
     try {
+      warmUp()
       if (plan.digests) this.#digests = openDigestFile(plan.runFolder, name, epoch)
       const graph = await ProcessGraph.open({
         plan,
@@ -79,7 +81,7 @@ export class GraphProcess {
         nodeDefinition: importDefinition,
         time: systemTime(inheritedClockOffsetNs(process.env)),
         log,
-        transport: zeromqTransport(curveOf(plan)),
+        transport: zeromqTransport(curveOf(plan, name)),
         recorder: this.#recorder,
         onPublish: this.#digests?.onPublish,
         report: () => this.#report,
@@ -216,17 +218,27 @@ export class GraphProcess {
   }
 }
 
+/** The first histogram encoded takes tens of milliseconds of compiling: better before the run than in it. */
+function warmUp(): void {
+  const latency = new LatencyRecorder()
+  latency.series('').recordMs(1)
+  latency.takeDelta()
+}
+
 function describe(error: unknown): string {
   return error instanceof Error && error.stack !== undefined ? error.stack : messageOf(error)
 }
 
-function curveOf(plan: GraphPlan) {
-  if (plan.curve === undefined) return {}
-  const writerOf = new Map<string, string>()
+/** Keys are read only where a link needs them: a graph on one host runs without. */
+function curveOf(plan: GraphPlan, process: string) {
   const processOf = new Map(plan.nodes.map((node) => [node.name, node.process]))
-  const hostOf = new Map(plan.processes.map((process) => [process.name, process.host]))
-  for (const { from, transport } of plan.links) {
-    if (transport.kind === 'zeromq') writerOf.set(transport.connect, hostOf.get(processOf.get(from.node) ?? '') ?? '')
+  const hostOf = new Map(plan.processes.map(({ name, host }) => [name, host]))
+  const writerOf = new Map<string, string>()
+  for (const { from, to, transport } of plan.links) {
+    if (transport.kind !== 'zeromq' || !transport.connect.startsWith('tcp://')) continue
+    const [writer, reader] = [processOf.get(from.node) ?? '', processOf.get(to.node) ?? '']
+    if (writer === process || reader === process) writerOf.set(transport.connect, hostOf.get(writer) ?? '')
   }
+  if (plan.curve === undefined || writerOf.size === 0) return {}
   return { curve: readCurveKeys(plan.curve.keyFolder, plan.host, (address) => writerOf.get(address) ?? '') }
 }

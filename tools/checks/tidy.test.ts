@@ -109,3 +109,14 @@ t.test('documents do not quote commands that do not exist', (t) => {
   t.strictSame(unknown, [])
   t.end()
 })
+
+t.test('the lock file lists every optional package, for all platforms, and no registry', (t) => {
+  const lock: { packages: Record<string, { optionalDependencies?: Record<string, string>; resolved?: string }> } =
+    JSON.parse(read('package-lock.json'))
+  const missing = Object.values(lock.packages).flatMap(({ optionalDependencies = {} }) =>
+    Object.keys(optionalDependencies).filter((name) => !lock.packages[`node_modules/${name}`]),
+  )
+  t.strictSame(missing, [], '`npm ci` refuses a lock file without them')
+  t.notOk(Object.values(lock.packages).some(({ resolved }) => resolved !== undefined))
+  t.end()
+})

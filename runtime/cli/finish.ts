@@ -1,5 +1,5 @@
 /** How a run ends on the command line: its report written, a summary for people, and the exit code. */
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { GoshawkError, messageOf } from '../../schemas/errors.js'
 import { describeBroken } from '../telemetry/budgets.js'
@@ -7,15 +7,29 @@ import type { LatencySummary } from '../telemetry/latency.js'
 import type { Report } from '../telemetry/report.js'
 import type { Session } from './run-session.js'
 
+/** Throws before a long run what would go wrong after it. */
+export function claimReport(file: string | undefined): void {
+  if (file === undefined) return
+  refusing(file, () => {
+    mkdirSync(dirname(file), { recursive: true })
+    accessSync(dirname(file), constants.W_OK)
+  })
+}
+
 /** Written aside and moved into place: a report is there whole or not at all. */
 export function writeReport(file: string, report: unknown): void {
-  try {
-    mkdirSync(dirname(file), { recursive: true })
+  refusing(file, () => {
     const temporary = `${file}.${process.pid}`
     writeFileSync(temporary, `${JSON.stringify(report, null, 2)}\n`)
     renameSync(temporary, file)
+  })
+}
+
+function refusing(file: string, write: () => void): void {
+  try {
+    write()
   } catch (cause) {
-    throw new GoshawkError('usage-invalid', `${file}: cannot write the report (${messageOf(cause)})`, { cause })
+    throw new GoshawkError('usage-invalid', `--report ${file}: cannot be written (${messageOf(cause)})`, { cause })
   }
 }
 

@@ -1,10 +1,12 @@
 /** One run of a graph from the command line: its folders, its processes, its report. */
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Logger } from 'pino'
+import { GoshawkError, messageOf } from '../../schemas/errors.js'
 import { packageRoot } from '../../schemas/package-root.js'
 import type { CheckedGraph } from '../config/load-graph.js'
+import { oneOf } from '../config/nearest-name.js'
 import { buildPlan } from '../graph/build-plan.js'
 import type { GraphPlan } from '../graph/plan.js'
 import { listenForInterrupts } from '../supervisor/interrupt.js'
@@ -59,6 +61,8 @@ export async function runSession(graph: CheckedGraph, options: SessionOptions): 
       digests: options.digests !== undefined,
       ...(options.host === undefined ? {} : { host: options.host }),
     })
+    checkHost(plan)
+    makeFolder(runFolder)
     const outcome = await superviseGraph(plan, {
       log,
       signal: AbortSignal.any([interrupts.signal, timeUp.signal]),
@@ -84,6 +88,22 @@ export async function runSession(graph: CheckedGraph, options: SessionOptions): 
     interrupts.dispose()
     rmSync(socketFolder, { recursive: true, force: true })
     if (existsSync(runFolder) && readdirSync(runFolder).length === 0) rmdirSync(runFolder)
+  }
+}
+
+/** Throws GoshawkError 'usage-invalid' when there is nothing to run here. */
+function checkHost({ processes, host, file }: GraphPlan): void {
+  if (processes.some((process) => process.host === host)) return
+  const hosts = [...new Set(processes.map((process) => process.host))]
+  throw new GoshawkError('usage-invalid', `${file}: no process runs on host ${host}; expected --host ${oneOf(hosts)}`)
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+  } catch (cause) {
+    const expected = 'run in a folder you may write to'
+    throw new GoshawkError('usage-invalid', `${folder}: cannot be made (${messageOf(cause)}); ${expected}`, { cause })
   }
 }
 

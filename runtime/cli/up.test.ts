@@ -74,6 +74,16 @@ t.test('a broken budget makes a benchmark fail and names the hop that ate it', a
   t.strictSame(Object.keys(memory).sort(), ['pass', 'sink', 'source'])
 })
 
+t.test('what would fail after a run is refused before it', async (t) => {
+  writeFileSync(join(folder, 'file'), '')
+  const report = await goshawk('up', 'graph.yaml', '--report', 'file/report.json')
+  t.equal(report.code, 2)
+  t.match(report.stderr, /^--report file\/report\.json: cannot be written/)
+  const host = await goshawk('up', 'graph.yaml', '--host', 'orin')
+  t.equal(host.code, 2)
+  t.match(host.stderr, 'graph.yaml: no process runs on host orin; expected --host local')
+})
+
 t.test('Ctrl-C drains the run, writes the report and exits 0', async (t) => {
   const child = spawn(
     process.execPath,

@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander'
 import { changeGraph, loadGraph } from '../config/load-graph.js'
 import type { ClockPlan } from '../graph/plan.js'
 import type { RunReport } from '../supervisor/run-state.js'
-import { finishSession } from './finish.js'
+import { claimReport, finishSession } from './finish.js'
 import { playedOnce, withClock, withDecisionLog } from './graph-changes.js'
 import { createLog } from './log-stream.js'
 import { openBrowser } from './open-browser.js'
@@ -45,6 +45,7 @@ Examples:
 
 async function up(file: string | undefined, options: UpOptions): Promise<void> {
   const log = createLog(options.logLevel)
+  claimReport(options.report)
   const modules = await loadNodeModules()
   const fromFile = await loadGraph(graphFile(file), modules)
   const clocked = withClock(fromFile.config, {

@@ -1,6 +1,6 @@
 import { cpus, totalmem } from 'node:os'
 import type { Command } from 'commander'
-import { enforceBudgets, summary, writeReport } from '../../runtime/cli/finish.js'
+import { claimReport, enforceBudgets, summary, writeReport } from '../../runtime/cli/finish.js'
 import { onFreePorts } from '../../runtime/cli/graph-changes.js'
 import { createLog } from '../../runtime/cli/log-stream.js'
 import { addCommonOptions, type CommonOptions, graphFile, parseSeconds } from '../../runtime/cli/options.js'
@@ -55,6 +55,7 @@ Examples:
 
 async function benchGraph(file: string | undefined, options: BenchOptions): Promise<void> {
   const log = createLog(options.logLevel)
+  claimReport(options.report)
   const graph = onFreePorts(await loadGraph(graphFile(file), await loadNodeModules()))
   await prepareGraph(graph, log)
   const benchmark = await measure(graph, options)
@@ -63,6 +64,7 @@ async function benchGraph(file: string | undefined, options: BenchOptions): Prom
 }
 
 async function benchTransport(options: TransportOptions): Promise<void> {
+  claimReport(options.report)
   const wanted = ({ name }: TransportLoad) => (!options.jpeg && !options.raw) || options[name] === true
   const results: Record<string, Benchmark> = {}
   for (const load of transportLoads.filter(wanted)) {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { type Command, Option } from 'commander'
-import { enforceBudgets, finishSession } from '../../runtime/cli/finish.js'
+import { claimReport, enforceBudgets, finishSession } from '../../runtime/cli/finish.js'
 import { withClock, withDecisionLog } from '../../runtime/cli/graph-changes.js'
 import { createLog } from '../../runtime/cli/log-stream.js'
 import { addCommonOptions, type CommonOptions, graphFile, parseRate } from '../../runtime/cli/options.js'
@@ -62,6 +62,7 @@ Examples:
 async function replay(options: ReplayOptions): Promise<void> {
   const previous = options.verify === undefined ? undefined : readPreviousReport(options.verify)
   const log = createLog(options.logLevel)
+  claimReport(options.report)
   const runFolder = newRunFolder()
   const results = resolve(options.results ?? join(runFolder, 'results.json'))
   const graph = await replayedGraph(options, results)

@@ -1,7 +1,5 @@
 /** The graph of `goshawk bench transport`: source, pass-through and sink in three processes, no model. */
-
-import type { CheckedGraph } from '../../runtime/config/load-graph.js'
-import { checkGraph } from '../../runtime/config/load-graph.js'
+import { type CheckedGraph, checkGraph } from '../../runtime/config/load-graph.js'
 import { parseGraph } from '../../runtime/config/parse-graph.js'
 
 export interface TransportLoad {
@@ -25,6 +23,29 @@ const modules = Object.fromEntries(
     new URL(`./nodes/${type}.js`, import.meta.url).href,
   ]),
 )
+
+export interface ReplayLoad {
+  readonly frames: number
+  readonly partBytes: number
+}
+
+/** The same three processes as fast as they can: back-pressure alone holds the source. */
+export function fullSpeedGraph({ frames, partBytes }: ReplayLoad): Promise<CheckedGraph> {
+  return checkGraph(
+    parseGraph(
+      'bench lossless',
+      `version: 1
+clock: { mode: replay, rate: max }
+processes: { source: , pass: , sink: }
+nodes:
+  source: { type: bench-source, process: source, config: { partBytes: ${partBytes}, frames: ${frames} } }
+  pass: { type: bench-pass, process: pass, inputs: { frames: { from: source.frames, queue: fifo } } }
+  sink: { type: bench-sink, process: sink, inputs: { frames: { from: pass.frames, queue: fifo } } }
+`,
+    ),
+    modules,
+  )
+}
 
 export function transportGraph({ name, partBytes, rateHz, msMax }: TransportLoad): Promise<CheckedGraph> {
   const text = `version: 1

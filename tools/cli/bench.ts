@@ -12,6 +12,7 @@ import type { Report } from '../../runtime/telemetry/report.js'
 import { GoshawkError } from '../../schemas/errors.js'
 import { type MemorySample, type MemoryTrend, memoryTrend } from '../bench/memory-trend.js'
 import { type TransportLoad, transportGraph, transportLoads } from '../bench/transport-graph.js'
+import { addLosslessCommand } from './bench-lossless.js'
 import { prepareGraph } from './prepare-graph.js'
 
 interface BenchOptions extends CommonOptions {
@@ -42,6 +43,7 @@ export function addBenchCommand(program: Command): void {
     .option('--jpeg', 'only 6 x 180 KB')
     .option('--raw', 'only 26 MB raw')
   addCommonOptions(transport).action(benchTransport)
+  addLosslessCommand(bench)
   bench.addHelpText(
     'after',
     `
@@ -49,7 +51,8 @@ Frames enter on a schedule, not when the last one left: a stall shows as latency
 
 Examples:
   goshawk bench --seconds 20 --json
-  goshawk bench transport --seconds 600 --jpeg --json     memory has to stay flat`,
+  goshawk bench transport --seconds 600 --jpeg --json     memory has to stay flat
+  goshawk bench lossless --runs 100                       no frame lost at full speed under load`,
   )
 }
 

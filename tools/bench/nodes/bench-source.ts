@@ -10,6 +10,7 @@ import { type CameraFrames, cameraChannels, ImageEncoding } from '../../../schem
 const Config = z.strictObject({
   partBytes: z.int().min(1).max(64_000_000).describe('of each of the six pictures; random bytes'),
   rateHz: z.number().positive().max(1000).default(10),
+  frames: z.int().min(0).default(0).describe('frames to make; 0: until the run ends'),
 })
 
 export default defineNode({
@@ -26,13 +27,13 @@ export default defineNode({
 
 /** The schedule does not wait for the graph: a frame that enters late was due earlier, and its age says so. */
 async function* emitFrames(
-  { partBytes, rateHz }: z.output<typeof Config>,
+  { partBytes, rateHz, frames }: z.output<typeof Config>,
   context: NodeContext,
 ): AsyncGenerator<Outgoing<CameraFrames>, void, void> {
   const parts = cameraChannels.map(() => randomFillSync(Buffer.alloc(partBytes)))
   const startNs = context.clock.nowNs()
   try {
-    for (let i = 0; !context.signal.aborted; i++) {
+    for (let i = 0; !context.signal.aborted && (frames === 0 || i < frames); i++) {
       const captureTimeNs = startNs + BigInt(Math.round((i * 1e9) / rateHz))
       const header = await context.admit({ captureTimeNs })
       yield { header, payload: framesAt(Number(captureTimeNs / 1000n)), parts }

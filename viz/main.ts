@@ -25,12 +25,13 @@ import { addressOf, settingsFrom } from './store/address.js'
 import { appendSample } from './store/history.js'
 import { carryRef } from './store/selection.js'
 import { initialSettings, type State, Store } from './store/state.js'
+import { PageTiming } from './store/timing.js'
 import type { World } from './store/world.js'
 
 declare global {
   interface Window {
     /** For tests and the console: the state as the page sees it. */
-    goshawk: { readonly store: Store; readonly stage: Stage }
+    goshawk: { readonly store: Store; readonly stage: Stage; readonly timing: PageTiming }
   }
 }
 
@@ -66,7 +67,8 @@ const layers = [
   new GroundTruthLayer(),
   new BoxesLayer(),
 ]
-const stage = new Stage(host('scene'), store, layers)
+const timing = new PageTiming()
+const stage = new Stage(host('scene'), store, layers, timing)
 const cameras = new CamerasPanel(host('cameras'), store)
 const commands = new Commands(baseUrl)
 const help = helpDialog()
@@ -108,7 +110,7 @@ const panels: readonly Panel[] = [
   new LatencyPanel(host('panels')),
   new ObjectsPanel(host('panels'), store),
   new ModelPanel(host('panels')),
-  new StreamPanel(host('panels')),
+  new StreamPanel(host('panels'), timing),
   new SceneControls(host('bev'), store, stage),
   new NoticesPanel(host('notices')),
 ]
@@ -119,7 +121,9 @@ let frameRequest = 0
 function refresh(): void {
   frameRequest = 0
   const { state } = store
+  const startedMs = performance.now()
   for (const panel of panels) panel.update(state, shown)
+  if (state.world !== shown?.world) timing.record('panels', performance.now() - startedMs)
   shown = state
 }
 function requestRefresh(): void {
@@ -140,6 +144,7 @@ setInterval(() => void fetchReport(), reportIntervalMs)
 function onWorld(world: World, cost: FrameCost): void {
   const { state } = store
   const atMs = performance.now()
+  timing.record('decode', cost.decodeMs)
   const { speed = 0, path = 0 } = world.decision ?? {}
   store.set({
     world,
@@ -198,6 +203,6 @@ window.addEventListener('resize', choosePictures)
 window.addEventListener('pagehide', () => stream?.abort())
 installKeys(store, stage, actions)
 document.documentElement.dataset.theme = store.state.settings.theme
-window.goshawk = { store, stage }
+window.goshawk = { store, stage, timing }
 refresh()
 choosePictures()

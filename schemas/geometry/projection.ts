@@ -31,8 +31,23 @@ export function projectSegment(
   end: Vector3,
   depthMMin = 0.1,
 ): readonly [Pixel, Pixel] | undefined {
-  let a = transformPoint(cameraFromBox, start)
-  let b = transformPoint(cameraFromBox, end)
+  return projectCameraSegment(
+    intrinsic,
+    transformPoint(cameraFromBox, start),
+    transformPoint(cameraFromBox, end),
+    depthMMin,
+  )
+}
+
+/** The same for ends given in the camera frame: a box's corners serve three edges each. */
+export function projectCameraSegment(
+  intrinsic: readonly number[],
+  start: Vector3,
+  end: Vector3,
+  depthMMin = 0.1,
+): readonly [Pixel, Pixel] | undefined {
+  let a = start
+  let b = end
   if (a.z < depthMMin && b.z < depthMMin) return undefined
   if (a.z < depthMMin) a = pointAtDepth(b, a, depthMMin)
   else if (b.z < depthMMin) b = pointAtDepth(a, b, depthMMin)

@@ -1,9 +1,10 @@
 /** One camera: its picture, the boxes over it, or why there is none. */
+import type { PictureDecoder } from '../client/picture-decoder.js'
 import { colorOf, truthColor } from '../palette.js'
 import type { ObjectRef, Settings, State, Store } from '../store/state.js'
 import { visibleObjects, visibleTruth } from '../store/visible.js'
 import type { CameraView, SeenObject, World } from '../store/world.js'
-import { element, setText } from './element.js'
+import { element, observeSize, setText } from './element.js'
 import { boxAt, type ProjectedBox, projectBoxes } from './project-boxes.js'
 
 /** What is on the screen: boxes belong to the picture they were seen in, not to a newer frame without pictures. */
@@ -16,17 +17,20 @@ export class CameraTile {
   readonly root: HTMLElement
   readonly channel: string
   readonly #store: Store
+  readonly #decoder: PictureDecoder
   readonly #picture = element('canvas', { class: 'picture', 'aria-hidden': 'true' })
   readonly #overlay = element('canvas', { class: 'overlay', 'aria-hidden': 'true' })
   readonly #absence = element('p', { class: 'absence', hidden: '' })
   readonly #caption: HTMLElement
+  readonly #size: { readonly width: number; readonly height: number }
   #shown: Shown | undefined
   #boxes: ProjectedBox[] = []
   /** Decoding; the newest that came meanwhile waits, older ones are forgotten. */
   #isDecoding = false
   #waiting: Shown | undefined
 
-  constructor(channel: string, store: Store) {
+  constructor(channel: string, store: Store, decoder: PictureDecoder) {
+    this.#decoder = decoder
     this.channel = channel
     this.#store = store
     const name = channel.replace(/^CAM_/, '').replaceAll('_', ' ').toLowerCase()
@@ -41,6 +45,7 @@ export class CameraTile {
       this.#caption,
       button,
     )
+    this.#size = observeSize(this.root)
     button.addEventListener('click', (event) => this.#onClick(event))
     button.addEventListener('pointermove', (event) => this.#hover(this.#objectAt(event)))
     button.addEventListener('pointerleave', () => this.#hover(undefined))
@@ -71,9 +76,7 @@ export class CameraTile {
   async #decode(shown: Shown): Promise<void> {
     this.#isDecoding = true
     try {
-      const bitmap = await createImageBitmap(
-        new Blob([shown.view.jpeg as Uint8Array<ArrayBuffer>], { type: 'image/jpeg' }),
-      )
+      const bitmap = await this.#decoder.decode(shown.view.jpeg)
       this.#picture.width = bitmap.width
       this.#picture.height = bitmap.height
       this.#picture.getContext('2d')?.drawImage(bitmap, 0, 0)
@@ -103,7 +106,7 @@ export class CameraTile {
     const canvas = this.#overlay
     const context = canvas.getContext('2d')
     if (!context) return
-    const widthPx = Math.round(Math.max(160, this.root.clientWidth) * Math.min(devicePixelRatio, 2))
+    const widthPx = Math.round(Math.max(160, this.#size.width) * Math.min(devicePixelRatio, 2))
     const heightPx = Math.round((widthPx * view.height) / view.width)
     if (canvas.width !== widthPx || canvas.height !== heightPx) {
       canvas.width = widthPx

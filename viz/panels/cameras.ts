@@ -1,4 +1,5 @@
 /** The six pictures in their real arrangement: what is left is left, what is behind is below. */
+import { PictureDecoder } from '../client/picture-decoder.js'
 import type { State, Store } from '../store/state.js'
 import { CameraTile } from './camera-tile.js'
 import type { Panel } from './panel.js'
@@ -15,6 +16,7 @@ const arrangement = [
 export class CamerasPanel implements Panel {
   readonly #host: HTMLElement
   readonly #store: Store
+  readonly #decoder = new PictureDecoder()
   #tiles: CameraTile[] = []
 
   constructor(host: HTMLElement, store: Store) {
@@ -43,7 +45,7 @@ export class CamerasPanel implements Panel {
 
   #arrange(channels: readonly string[]): void {
     const known = new Map(this.#tiles.map((tile) => [tile.channel, tile]))
-    this.#tiles = channels.map((channel) => known.get(channel) ?? new CameraTile(channel, this.#store))
+    this.#tiles = channels.map((channel) => known.get(channel) ?? new CameraTile(channel, this.#store, this.#decoder))
     this.#host.replaceChildren(...this.#tiles.map(({ root }) => root))
   }
 }

@@ -33,6 +33,16 @@ export function fitChildren<T extends Element>(parent: Element, count: number, m
   while (parent.childElementCount > count) parent.lastElementChild!.remove()
 }
 
+/** The size of an element without asking the layout for it at every frame. CSS pixels. */
+export function observeSize(node: Element): { readonly width: number; readonly height: number } {
+  const size = { width: node.clientWidth, height: node.clientHeight }
+  new ResizeObserver(() => {
+    size.width = node.clientWidth
+    size.height = node.clientHeight
+  }).observe(node)
+  return size
+}
+
 export function icon(svg: string): SVGElement {
   const holder = document.createElement('template')
   holder.innerHTML = svg

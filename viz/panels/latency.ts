@@ -2,7 +2,7 @@
 import { percentile } from '../store/history.js'
 import type { State } from '../store/state.js'
 import type { Hop } from '../store/world.js'
-import { element, fitChildren, panel, setAttribute, setText } from './element.js'
+import { element, fitChildren, observeSize, panel, setAttribute, setText } from './element.js'
 import { milliseconds } from './format.js'
 import type { Panel } from './panel.js'
 
@@ -19,6 +19,8 @@ export class LatencyPanel implements Panel {
   readonly #rows = element('ol', { class: 'hops', id: 'hops' })
   readonly #late = element('p', { class: 'late', hidden: '' })
   readonly #plot = element('canvas', { class: 'plot', role: 'img', 'aria-label': 'End-to-end time of the last frames' })
+
+  readonly #plotSize = observeSize(this.#plot)
 
   constructor(host: HTMLElement) {
     const legend = element('p', { class: 'phases' })
@@ -48,7 +50,7 @@ export class LatencyPanel implements Panel {
       const times = history.map(({ endToEndMs }) => endToEndMs)
       const show = (p: number) => `p${p} ${milliseconds(percentile(times, p))}`
       setText(this.#percentiles, times.length > 0 ? `${show(50)} · ${show(99)}` : '')
-      drawPlot(this.#plot, times)
+      drawPlot(this.#plot, times, this.#plotSize)
     }
   }
 }
@@ -110,11 +112,19 @@ export function niceCeiling(value: number): number {
   return [1, 1.5, 2, 3, 5, 7.5, 10].map((step) => step * power).find((candidate) => candidate >= value) ?? 10 * power
 }
 
-function drawPlot(canvas: HTMLCanvasElement, times: readonly number[]): void {
+/** Colours that read on both themes: looking the theme's up would ask for the layout at every frame. */
+const plotLine = '#4aa8ff'
+const plotText = '#8b9bb0'
+
+function drawPlot(
+  canvas: HTMLCanvasElement,
+  times: readonly number[],
+  size: { readonly width: number; readonly height: number },
+): void {
   const context = canvas.getContext('2d')
   const ratio = Math.min(devicePixelRatio, 2)
-  const width = Math.round(canvas.clientWidth * ratio)
-  const height = Math.round(canvas.clientHeight * ratio)
+  const width = Math.round(size.width * ratio)
+  const height = Math.round(size.height * ratio)
   if (!context || width === 0 || height === 0) return
   if (canvas.width !== width || canvas.height !== height) {
     canvas.width = width
@@ -124,7 +134,6 @@ function drawPlot(canvas: HTMLCanvasElement, times: readonly number[]): void {
   const known = times.filter(Number.isFinite)
   if (known.length === 0) return
   const topMs = niceCeiling(Math.max(...known))
-  const style = getComputedStyle(canvas)
   const stepPx = width / 240
   const shown = times.slice(-240)
   const y = (ms: number) => height - 1.5 * ratio - (ms / topMs) * (height - 4 * ratio)
@@ -132,17 +141,17 @@ function drawPlot(canvas: HTMLCanvasElement, times: readonly number[]): void {
   for (const [i, ms] of shown.entries()) {
     if (Number.isFinite(ms)) context.lineTo(width - (shown.length - 1 - i) * stepPx, y(ms))
   }
-  context.strokeStyle = style.getPropertyValue('--accent')
+  context.strokeStyle = plotLine
   context.lineWidth = 1.5 * ratio
   context.lineJoin = 'round'
   context.stroke()
   context.lineTo(width, height)
   context.lineTo(width - (shown.length - 1) * stepPx, height)
   context.globalAlpha = 0.12
-  context.fillStyle = style.getPropertyValue('--accent')
+  context.fillStyle = plotLine
   context.fill()
   context.globalAlpha = 1
-  context.fillStyle = style.getPropertyValue('--dim')
+  context.fillStyle = plotText
   context.font = `${10 * ratio}px ui-monospace, monospace`
   context.fillText(milliseconds(topMs), 2 * ratio, 10 * ratio)
 }

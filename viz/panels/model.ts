@@ -1,6 +1,7 @@
 /** Which model looked, on what, and whether it has learned anything; what the stream costs and lost. */
 import { skippedFrames } from '../store/history.js'
 import type { State } from '../store/state.js'
+import type { PageTiming } from '../store/timing.js'
 import { element, fitChildren, panel, setText } from './element.js'
 import { milliseconds } from './format.js'
 import type { Panel } from './panel.js'
@@ -36,13 +37,15 @@ export class ModelPanel implements Panel {
 export class StreamPanel implements Panel {
   readonly #facts = element('dl', { class: 'facts', id: 'stream-facts' })
   readonly #system = new SystemTable()
+  readonly #timing: PageTiming
 
-  constructor(host: HTMLElement) {
+  constructor(host: HTMLElement, timing: PageTiming) {
+    this.#timing = timing
     host.append(panel('Stream', 'stream', this.#facts, this.#system.root))
   }
 
   update(state: State, previous: State | undefined): void {
-    const { world, cost, history, badMessages } = state
+    const { world, history, badMessages } = state
     if (state.report !== previous?.report) this.#system.update(state)
     const rows: Fact[] = []
     if (world) rows.push(['frame', String(world.sequence), world.sampleToken])
@@ -52,8 +55,8 @@ export class StreamPanel implements Panel {
       String(skippedFrames(history)),
       'frames that a newer one overtook on the way to this page',
     ])
-    if (cost)
-      rows.push(['decode', milliseconds(cost.decodeMs), 'main-thread time to decode and check the newest message'])
+    rows.push(['page work', milliseconds(this.#timing.workMs), 'main-thread time a message costs this page, median'])
+    rows.push(['to screen', milliseconds(this.#timing.percentile('toScreen', 50)), 'from published to drawn, median'])
     if (badMessages.count > 0) rows.push(['unreadable', String(badMessages.count), badMessages.last])
     for (const { name, value } of world?.counters ?? []) rows.push([name, String(value), name])
     showFacts(this.#facts, rows)

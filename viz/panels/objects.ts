@@ -8,15 +8,17 @@ import { kilometresPerHour, plural } from './format.js'
 import type { Panel } from './panel.js'
 
 /** Rows kept; a longer list is not read. */
-const rowsMax = 80
+const rowsMax = 40
+/** Numbers that change faster than this cannot be read. */
+const intervalMs = 200
 
 export class ObjectsPanel implements Panel {
-  readonly #store: Store
+  #isStale = true
+  #updatedMs = Number.NEGATIVE_INFINITY
   readonly #summary = element('p', { class: 'dim', id: 'object-summary' })
   readonly #rows = element('ul', { class: 'rows', id: 'object-list' })
 
   constructor(host: HTMLElement, store: Store) {
-    this.#store = store
     host.append(panel('Objects', 'objects', this.#summary, this.#rows))
     const indexOf = (event: Event) => {
       const row = event.target instanceof Element ? event.target.closest('[data-index]') : null
@@ -33,7 +35,16 @@ export class ObjectsPanel implements Panel {
     this.#rows.addEventListener('pointerleave', () => store.set({ hovered: undefined }))
   }
 
-  update(state: State): void {
+  update(state: State, previous: State | undefined): void {
+    const isAsked =
+      state.selected !== previous?.selected ||
+      state.hovered !== previous?.hovered ||
+      state.settings !== previous?.settings
+    this.#isStale ||= state.world !== previous?.world
+    const nowMs = performance.now()
+    if (!isAsked && !(this.#isStale && nowMs - this.#updatedMs >= intervalMs)) return
+    this.#isStale = false
+    this.#updatedMs = nowMs
     const objects = visibleObjects(state.world, state.settings)
     const sorted = [...objects].sort((a, b) => distanceM(a) - distanceM(b))
     const shown = sorted.slice(0, rowsMax)
@@ -58,10 +69,6 @@ export class ObjectsPanel implements Panel {
       setAttribute(button, 'aria-pressed', String(isSelected))
       button.classList.toggle('is-hovered', isHovered)
     }
-  }
-
-  get store(): Store {
-    return this.#store
   }
 }
 

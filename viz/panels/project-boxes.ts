@@ -1,7 +1,8 @@
 /** Boxes as the lines they are in a camera's picture. */
 import { boxCorners, boxEdges } from '../../schemas/geometry/box3d.js'
-import { transformPoint } from '../../schemas/geometry/pose.js'
-import { type Pixel, projectSegment, projectToPixel } from '../../schemas/geometry/projection.js'
+import { poseMatrix } from '../../schemas/geometry/pose.js'
+import { type Pixel, projectCameraSegment, projectToPixel } from '../../schemas/geometry/projection.js'
+import type { Vector3 } from '../../schemas/messages.js'
 import type { CameraView, SeenObject } from '../store/world.js'
 
 export interface ProjectedBox {
@@ -17,18 +18,20 @@ export interface ProjectedBox {
 /** Parts behind the camera are cut off at the near plane. */
 const nearM = 0.1
 
-export function projectBoxes(
-  { intrinsic, cameraFromEgo, width, height }: CameraView,
-  objects: readonly SeenObject[],
-): ProjectedBox[] {
+export function projectBoxes(view: CameraView, objects: readonly SeenObject[]): ProjectedBox[] {
+  const { intrinsic, cameraFromEgo, width, height } = view
   if (!cameraFromEgo) return []
+  const matrix = poseMatrix(cameraFromEgo)
   const boxes: ProjectedBox[] = []
   for (const object of objects) {
-    const corners = boxCorners(object)
+    const center = transformed(matrix, object.center)
+    // Nothing of it can be in front of the lens.
+    if (center.z < nearM - radiusM(object)) continue
+    const corners = boxCorners(object).map((corner) => transformed(matrix, corner))
     const segments: (readonly [Pixel, Pixel])[] = []
     let isInPicture = false
     for (const [a, b] of boxEdges) {
-      const segment = projectSegment(intrinsic, cameraFromEgo, corners[a]!, corners[b]!, nearM)
+      const segment = projectCameraSegment(intrinsic, corners[a]!, corners[b]!, nearM)
       if (!segment) continue
       segments.push(segment)
       isInPicture ||= mayTouch(segment, width, height)
@@ -36,13 +39,26 @@ export function projectBoxes(
     if (!isInPicture) continue
     const front: Pixel[] = []
     for (const corner of corners.slice(0, 4)) {
-      const pixel = projectToPixel(intrinsic, transformPoint(cameraFromEgo, corner), nearM)
+      const pixel = projectToPixel(intrinsic, corner, nearM)
       if (pixel) front.push(pixel)
     }
-    const depthM = transformPoint(cameraFromEgo, object.center).z
-    boxes.push({ object, segments, front: front.length === 4 ? front : undefined, depthM })
+    boxes.push({ object, segments, front: front.length === 4 ? front : undefined, depthM: center.z })
   }
   return boxes.sort((a, b) => b.depthM - a.depthM)
+}
+
+/** Of the ball around the box. */
+function radiusM({ size: { width, length, height } }: SeenObject): number {
+  return Math.hypot(width, length, height) / 2
+}
+
+/** By a 4x4 row-major rigid transform. */
+function transformed(m: Float64Array, { x, y, z }: Vector3): Vector3 {
+  return {
+    x: m[0]! * x + m[1]! * y + m[2]! * z + m[3]!,
+    y: m[4]! * x + m[5]! * y + m[6]! * z + m[7]!,
+    z: m[8]! * x + m[9]! * y + m[10]! * z + m[11]!,
+  }
 }
 
 /** False only when the segment lies wholly beyond one side of the picture. */

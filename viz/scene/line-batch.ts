@@ -15,6 +15,8 @@ export class LineBatch {
   #positions = new Float32Array(0)
   #colors = new Float32Array(0)
   #count = 0
+  #lastColor: Rgb | undefined
+  #lastLinear: Rgb = [0, 0, 0]
 
   constructor({ widthPx, opacity = 1, capacity = 256 }: { widthPx: number; opacity?: number; capacity?: number }) {
     this.#material = new LineMaterial({
@@ -47,10 +49,16 @@ export class LineBatch {
     p[at + 3] = to.x
     p[at + 4] = to.y
     p[at + 5] = to.z
+    // Neighbouring segments mostly share a colour.
+    if (color !== this.#lastColor) {
+      this.#lastColor = color
+      this.#lastLinear = [toLinear(color[0]), toLinear(color[1]), toLinear(color[2])]
+    }
+    const [red, green, blue] = this.#lastLinear
     const c = this.#colors
-    c[at] = c[at + 3] = toLinear(color[0])
-    c[at + 1] = c[at + 4] = toLinear(color[1])
-    c[at + 2] = c[at + 5] = toLinear(color[2])
+    c[at] = c[at + 3] = red
+    c[at + 1] = c[at + 4] = green
+    c[at + 2] = c[at + 5] = blue
     this.#count++
   }
 

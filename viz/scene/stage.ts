@@ -13,6 +13,7 @@ import {
 } from 'three'
 import { OrbitControls } from 'three/addons/controls/OrbitControls.js'
 import type { State, Store } from '../store/state.js'
+import type { PageTiming } from '../store/timing.js'
 import { visibleObjects } from '../store/visible.js'
 import type { Layer } from './layer.js'
 import { pickBox } from './pick.js'
@@ -25,6 +26,7 @@ const clickPxMax = 4
 export class Stage {
   readonly #store: Store
   readonly #layers: readonly Layer[]
+  readonly #timing: PageTiming
   readonly #renderer: WebGLRenderer
   readonly #scene = new Scene()
   readonly #camera = new PerspectiveCamera(42, 1, 0.1, 600)
@@ -36,8 +38,12 @@ export class Stage {
   /** The state the layers show; undefined before the first drawing. */
   #drawn: State | undefined
   #drawnFrames = 0
+  /** Of the canvas, CSS pixels. */
+  #width = 1
+  #height = 1
 
-  constructor(host: HTMLElement, store: Store, layers: readonly Layer[]) {
+  constructor(host: HTMLElement, store: Store, layers: readonly Layer[], timing: PageTiming) {
+    this.#timing = timing
     this.#store = store
     this.#layers = layers
     this.#renderer = new WebGLRenderer({ antialias: true, powerPreference: 'high-performance' })
@@ -86,8 +92,7 @@ export class Stage {
   project(point: { readonly x: number; readonly y: number; readonly z: number }): { x: number; y: number } | undefined {
     const v = new Vector3(point.x, point.y, point.z).project(this.#camera)
     if (v.z > 1) return undefined
-    const { clientWidth, clientHeight } = this.#renderer.domElement
-    return { x: ((v.x + 1) / 2) * clientWidth, y: ((1 - v.y) / 2) * clientHeight }
+    return { x: ((v.x + 1) / 2) * this.#width, y: ((1 - v.y) / 2) * this.#height }
   }
 
   /** Draws with the next animation frame. */
@@ -95,9 +100,16 @@ export class Stage {
     if (this.#frameRequest !== 0) return
     this.#frameRequest = requestAnimationFrame(() => {
       this.#frameRequest = 0
+      const isNewWorld = this.#store.state.world !== this.#drawn?.world
+      const startedMs = performance.now()
       this.#updateLayers()
+      const updatedMs = performance.now()
       this.#renderer.render(this.#scene, this.#camera)
       this.#drawnFrames++
+      if (!isNewWorld) return
+      this.#timing.record('layers', updatedMs - startedMs)
+      this.#timing.record('draw', performance.now() - updatedMs)
+      this.#timing.drawn(this.#store.state.world?.publishedUnixUs ?? Number.NaN)
     })
   }
 
@@ -136,6 +148,8 @@ export class Stage {
   #fit(host: HTMLElement): void {
     const { clientWidth, clientHeight } = host
     if (clientWidth === 0 || clientHeight === 0) return
+    this.#width = clientWidth
+    this.#height = clientHeight
     this.#camera.aspect = clientWidth / clientHeight
     this.#camera.updateProjectionMatrix()
     this.#renderer.setSize(clientWidth, clientHeight)

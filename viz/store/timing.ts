@@ -1,0 +1,37 @@
+/** What a message costs the page: main-thread time by step, and its way from the publisher to the screen. */
+import { percentile } from './history.js'
+
+/** Milliseconds. `decode`: bytes to checked world. `panels`, `layers`: to elements and buffers. `draw`: WebGL calls. */
+export type TimingStep = 'decode' | 'panels' | 'layers' | 'draw' | 'toScreen'
+
+const samplesMax = 300
+/** Clocks of two machines differ; beyond this a difference between them says nothing. */
+const clockDifferenceMsMax = 10_000
+
+export class PageTiming {
+  readonly #samples = new Map<TimingStep, number[]>()
+
+  record(step: TimingStep, ms: number): void {
+    const samples = this.#samples.get(step) ?? []
+    samples.push(ms)
+    if (samples.length > samplesMax) samples.shift()
+    this.#samples.set(step, samples)
+  }
+
+  /** @param publishedUnixUs - by the publisher's clock; kept only where it agrees with ours. */
+  drawn(publishedUnixUs: number): void {
+    const ms = performance.timeOrigin + performance.now() - publishedUnixUs / 1000
+    if (ms >= 0 && ms < clockDifferenceMsMax) this.record('toScreen', ms)
+  }
+
+  /** NaN before the first sample. */
+  percentile(step: TimingStep, p: number): number {
+    return percentile(this.#samples.get(step) ?? [], p)
+  }
+
+  /** Of the main thread's work on one message, the sum of its steps' medians. */
+  get workMs(): number {
+    const steps: TimingStep[] = ['decode', 'panels', 'layers', 'draw']
+    return steps.reduce((sum, step) => sum + this.percentile(step, 50), 0)
+  }
+}

@@ -12,6 +12,5 @@ export async function registerCommands(program: Command): Promise<void> {
   addDoctorCommand(program)
   const { registerModelCommand } = await import('../export/cli.js')
   registerModelCommand(program)
-  const { registerScenarioCommand } = await import('../scenario/commands.js')
   registerScenarioCommand(program)
 }

@@ -12,5 +12,4 @@ export async function registerCommands(program: Command): Promise<void> {
   addDoctorCommand(program)
   const { registerModelCommand } = await import('../export/cli.js')
   registerModelCommand(program)
-  registerScenarioCommand(program)
 }

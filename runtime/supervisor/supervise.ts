@@ -83,6 +83,13 @@ class Supervisor {
   }
 
   async run(): Promise<RunOutcome> {
+    const hosts = [...new Set(this.#plan.processes.map(({ host }) => host))]
+    if (!hosts.includes(this.#plan.host)) {
+      throw new GoshawkError(
+        'usage-invalid',
+        `host ${this.#plan.host} runs no process of ${this.#plan.file}; expected one of ${hosts.join(', ')}`,
+      )
+    }
     const { plan, options } = { plan: this.#plan, options: this.#options }
     const planFile = join(plan.runFolder, `plan-${process.pid}.json`)
     const clockOffsetNs = measureClockOffsetNs()

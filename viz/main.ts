@@ -106,11 +106,11 @@ const actions = { pause: () => void togglePause(), help: () => help.showModal() 
 const panels: readonly Panel[] = [
   new BarPanel(host('bar'), actions),
   cameras,
-  new DecisionPanel(host('panels'), (text) => commands.instruct(text)),
-  new LatencyPanel(host('panels')),
-  new ObjectsPanel(host('panels'), store),
-  new ModelPanel(host('panels')),
-  new StreamPanel(host('panels'), timing),
+  new DecisionPanel(host('panels-left'), (text) => commands.instruct(text)),
+  new LatencyPanel(host('panels-middle')),
+  new ObjectsPanel(host('panels-left'), store),
+  new ModelPanel(host('panels-right')),
+  new StreamPanel(host('panels-right'), timing),
   new SceneControls(host('bev'), store, stage),
   new NoticesPanel(host('notices')),
 ]

@@ -1,11 +1,11 @@
-import { firstValueFrom, lastValueFrom, take, toArray } from 'rxjs'
+import { lastValueFrom, take, toArray } from 'rxjs'
 import sharp from 'sharp'
 import t from 'tap'
 import { createFakeContext } from '../../runtime/graph/testing/fake-context.js'
 import { cameraChannels } from '../../schemas/messages.js'
 import simulator from './node.js'
 
-const small = { width: 160, height: 90, durationS: 0.5, loop: false }
+const small = { width: 160, height: 90, durationS: 0.5, loop: false, workers: 1 }
 
 async function play(config: Record<string, unknown>, frames: number) {
   const context = createFakeContext({ node: 'simulator' })
@@ -36,8 +36,13 @@ t.test('plays its scene once: six JPEGs a frame, ground truth, steady capture ti
 })
 
 t.test('the same seed gives the same bytes, whatever the number of threads', async (t) => {
-  const [a, b] = [await play(small, 3), await play({ ...small, workers: 3 }, 3)]
-  t.strictSame(a.out, b.out)
+  const [a, b] = [await play(small, 2), await play({ ...small, workers: 3 }, 2)]
+  t.strictSame(
+    a.out.map(({ payload }) => payload),
+    b.out.map(({ payload }) => payload),
+  )
+  const bytes = ({ out }: typeof a) => Buffer.concat(out.flatMap(({ parts }) => [...parts!]))
+  t.ok(bytes(a).equals(bytes(b)))
 })
 
 t.test('a second lap is a scene of another name, and time goes on', async (t) => {
@@ -76,13 +81,4 @@ t.test('an unknown scenario, a bad rate or size are refused', async (t) => {
   t.throws(() => simulator.config.parse({ rateHz: 3 }), /1, 2, 4, 5, 10 or 20/)
   t.throws(() => simulator.config.parse({ width: 0 }))
   t.throws(() => simulator.config.parse({ speed: 1 }), /speed/)
-})
-
-t.test('a frame is there before anybody asks for the next', async (t) => {
-  const { out } = await play(small, 1)
-  t.equal(out.length, 1)
-  const context = createFakeContext()
-  const node = await simulator.setup(simulator.config.parse(small), context)
-  await firstValueFrom(node.connect({}).frames)
-  await node.dispose()
 })

@@ -12,4 +12,6 @@ export async function registerCommands(program: Command): Promise<void> {
   addDoctorCommand(program)
   const { registerModelCommand } = await import('../export/cli.js')
   registerModelCommand(program)
+  const { registerScenarioCommand } = await import('../scenario/commands.js')
+  registerScenarioCommand(program)
 }

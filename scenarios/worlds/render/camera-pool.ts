@@ -45,7 +45,11 @@ class CameraWorker {
 
   constructor(options: CameraPoolOptions, cameras: readonly number[]) {
     this.cameras = cameras
-    const workerData: CameraWorkerData = { options, cameras }
+    const { seed, scenario, width, height, jpegQuality, noise, workers } = options
+    const workerData: CameraWorkerData = {
+      options: { seed, scenario, width, height, jpegQuality, noise, workers },
+      cameras,
+    }
     this.#worker = new Worker(new URL('./camera-worker.js', import.meta.url), { workerData })
     this.#worker.on('message', (reply: CameraReply) => {
       const waiting = this.#waiting.shift()

@@ -1,5 +1,5 @@
 /** Tables of noise, the same in every run. */
-import { chanceOf } from '../random.js'
+import { Random } from '../random.js'
 
 /** Side of the square noise texture; a power of two. */
 export const noiseSide = 256
@@ -10,7 +10,8 @@ export function tilingNoise(seed: number, firstCells: number, octaves: number): 
   let weight = 1
   let total = 0
   for (let octave = 0, cells = firstCells; octave < octaves; octave++, cells *= 2) {
-    const lattice = new Float64Array(cells * cells).map((_, i) => chanceOf(seed, octave, i) - 0.5)
+    const random = new Random(seed, octave)
+    const lattice = new Float64Array(cells * cells).map(() => random.next() - 0.5)
     const scale = cells / noiseSide
     for (let y = 0; y < noiseSide; y++) {
       const fy = y * scale
@@ -34,9 +35,9 @@ export function tilingNoise(seed: number, firstCells: number, octaves: number): 
 
 /** [65536] bell-shaped noise around 0 with a deviation of about 32, for sensors. */
 export function grain(seed: number): Int8Array {
-  return Int8Array.from({ length: 65536 }, (_, i) => {
-    let sum = -2
-    for (let k = 0; k < 4; k++) sum += chanceOf(seed, i, k)
+  const random = new Random(seed)
+  return new Int8Array(65536).map(() => {
+    const sum = random.next() + random.next() + random.next() + random.next() - 2
     return Math.round(sum * 55)
   })
 }

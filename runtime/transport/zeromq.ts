@@ -18,6 +18,12 @@ const reconnectMsMax = 250
 /** A tcp peer that vanished without closing is noticed after this long. */
 const peerSilenceMsMax = 3000
 
+/**
+ * Set, so that the kernel does not grow them: what it buffers for a reader that does not read is in flight, and that
+ * has to stay bounded.
+ */
+const kernelBufferBytes = 1 << 20
+
 export interface ZeromqOptions {
   readonly limits?: TransportLimits
   /** Required for tcp links of a graph with CURVE; ipc links need none. */
@@ -28,7 +34,11 @@ export function zeromqTransport(options: ZeromqOptions = {}): Transport {
   const limits = options.limits ?? defaultLimits
   return {
     bind: async (address) => {
-      const socket = new Push({ sendHighWaterMark: messagesInTransitMax, linger: 0 })
+      const socket = new Push({
+        sendHighWaterMark: messagesInTransitMax,
+        sendBufferSize: kernelBufferBytes,
+        linger: 0,
+      })
       if (isTcp(address)) {
         watchPeer(socket)
         if (options.curve) {
@@ -49,6 +59,7 @@ export function zeromqTransport(options: ZeromqOptions = {}): Transport {
     connect: (address) => {
       const socket = new Pull({
         receiveHighWaterMark: messagesInTransitMax,
+        receiveBufferSize: kernelBufferBytes,
         linger: 0,
         maxMessageSize: limits.partBytesMax,
         reconnectInterval: reconnectMsMin,

@@ -24,13 +24,19 @@ export interface PlannedFrame {
   readonly captureTimeNs: bigint
 }
 
-/** Frames in order, for as long as somebody asks: the same plan gives the same frames. */
-export function* planFrames(plan: FramePlan): Generator<PlannedFrame, void, void> {
-  const rig = cameraRig(plan)
+/**
+ * Frames in order, for as long as somebody asks: the same plan gives the same frames. The world is built here and now;
+ * laps start from the same one, so that no frame has to wait for a world to be built.
+ */
+export function planFrames(plan: FramePlan): Generator<PlannedFrame, void, void> {
+  return frames(plan, createWorld(plan), cameraRig(plan))
+}
+
+function* frames(plan: FramePlan, start: World, rig: readonly RigCamera[]): Generator<PlannedFrame, void, void> {
   const framesPerLap = Math.max(1, Math.round(plan.durationS * plan.rateHz))
   const periodUs = 1_000_000 / plan.rateHz
   for (let lap = 1; lap === 1 || plan.loop; lap++) {
-    let world = createWorld(plan)
+    let world = start
     for (let index = 0; index < framesPerLap; index++) {
       if (index > 0) world = stepWorld(world, 1 / plan.rateHz)
       const timestampUs = firstTimestampUs + Math.round(((lap - 1) * framesPerLap + index) * periodUs)

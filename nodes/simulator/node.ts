@@ -3,20 +3,23 @@ import { z } from 'zod'
 import { defineNode, type Outgoing } from '../../runtime/graph/define-node.js'
 import type { NodeContext } from '../../runtime/graph/node-context.js'
 import { findScenario } from '../../scenarios/worlds/find-scenario.js'
-import { CameraPool } from '../../scenarios/worlds/render/camera-pool.js'
+import { CameraPool, type CameraPoolOptions } from '../../scenarios/worlds/render/camera-pool.js'
 import { GoshawkError } from '../../schemas/errors.js'
 import type { CameraFrames } from '../../schemas/messages.js'
 import { type FramePlan, type PlannedFrame, planFrames } from './frames.js'
 
 const Config = z.strictObject({
-  scenario: z.string().default('city-avenue').describe('name of a built-in scenario'),
+  scenario: z
+    .string()
+    .default('city-avenue')
+    .describe('name of a scenario (`goshawk scenario list`), a .yaml file, or random-<number>'),
   seed: z.int().min(0).max(0x7fffffff).default(1).describe('the same seed gives the same pictures, byte for byte'),
   rateHz: z
     .number()
     .default(10)
     .refine((rate) => [1, 2, 4, 5, 10, 20].includes(rate), { error: 'expected 1, 2, 4, 5, 10 or 20' })
     .describe('frames per second: 1, 2, 4, 5, 10 or 20'),
-  durationS: z.number().min(0.5).max(60).default(20).describe('length of the scene, seconds'),
+  durationS: z.number().min(0.5).max(40).default(20).describe('length of the scene, seconds'),
   loop: z.boolean().default(true).describe('start again at the end, as a scene of another name'),
   width: z.int().min(64).max(1600).default(704).describe('width of every picture, pixels'),
   height: z.int().min(64).max(900).default(396).describe('height of every picture, pixels'),
@@ -33,8 +36,9 @@ export default defineNode({
   outputs: { frames: 'goshawk.v1.CameraFrames' },
   setup: (config, context) => {
     const scenario = findScenario(config.scenario)
-    const plan: FramePlan = { ...config, scenario }
-    const pool = new CameraPool({ ...config, scenario })
+    const plan: FramePlan & CameraPoolOptions = { ...config, scenario }
+    const frames = planFrames(plan)
+    const pool = new CameraPool(plan)
     context.describe({ scenario: scenario.name, story: scenario.story, seed: config.seed, rateHz: config.rateHz })
     const stop = () => void pool.close()
     context.signal.addEventListener('abort', stop, { once: true })

@@ -120,6 +120,21 @@ export function populate(map: RoadMap, scenario: Scenario, seed: number): Popula
       } else add((n) => makeActor({ seed, number: n, model, motion, scale: random.between(0.93, 1.07), random }))
     }
   })
+  map.walkways.forEach(({ path }) => {
+    if (scenario.traffic.cycles === 0 || scenario.traffic.walkers === 0 || path.lengthM < 60) return
+    for (let arcM = random.between(8, 60); arcM < path.lengthM - 8; arcM += random.between(35, 110)) {
+      const bicycles = random.chance(0.6)
+      const count = random.integer(1, 4)
+      for (let k = 0; k < count; k++) {
+        const at = pointAt(path, arcM + k * (bicycles ? 0.75 : 1.1), random.chance(0.5) ? 1.35 : -1.15)
+        const motion: Motion = { kind: 'standing', parked: true }
+        const model = bicycles ? 'bicycle' : 'motorcycle'
+        const yawRad = at.yawRad + Math.PI / 2 + random.normal(0, 0.12)
+        const body = { seed, model, motion, scale: random.between(0.95, 1.05), random }
+        add((n) => ({ ...makeActor({ ...body, number: n }), x: at.x, y: at.y, yawRad }))
+      }
+    }
+  })
   return { ego, actors, nextNumber: number }
 }
 

@@ -56,7 +56,7 @@ export function randomScenario(seed: number): Scenario {
     acts.push({ act: 'jaywalker', aheadM: random.between(30, 90), from: random.pick(['left', 'right']) })
   return Scenario.parse({
     name: `random-${seed}`,
-    story: `A ${kind} drawn from the number ${seed}.`,
+    story: `Drawn from the number ${seed}; road: ${kind}.`,
     road: {
       kind,
       lanesEachWay,

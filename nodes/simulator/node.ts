@@ -43,7 +43,7 @@ export default defineNode({
     const stop = () => void pool.close()
     context.signal.addEventListener('abort', stop, { once: true })
     return {
-      connect: () => ({ frames: from(emitFrames(planFrames(plan), pool, context, BigInt(1e9 / config.rateHz))) }),
+      connect: () => ({ frames: from(emitFrames(frames, pool, context, BigInt(1e9 / config.rateHz))) }),
       dispose: () => {
         context.signal.removeEventListener('abort', stop)
         return pool.close()

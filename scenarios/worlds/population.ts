@@ -3,7 +3,7 @@ import type { Actor, Driving, Motion } from './actor.js'
 import { actorModels, busModels, carModels, truckModels, walkerModels } from './actor-models.js'
 import { stageActs } from './acts.js'
 import type { Occupancy } from './driving.js'
-import { pointAt } from './path.js'
+import { nearestOnPath, pointAt } from './path.js'
 import { chanceOf, Random, tokenOf } from './random.js'
 import type { RoadMap } from './road-map.js'
 import type { Scenario } from './scenario.js'
@@ -125,17 +125,24 @@ export function populate(map: RoadMap, scenario: Scenario, seed: number): Popula
     for (let arcM = random.between(8, 60); arcM < path.lengthM - 8; arcM += random.between(35, 110)) {
       const bicycles = random.chance(0.6)
       const count = random.integer(1, 4)
+      // On the side of the pavement that is away from the road.
+      const away = fromRoadM(map, pointAt(path, arcM, 1)) > fromRoadM(map, pointAt(path, arcM, -1)) ? 1.15 : -1.15
       for (let k = 0; k < count; k++) {
-        const at = pointAt(path, arcM + k * (bicycles ? 0.75 : 1.1), random.chance(0.5) ? 1.35 : -1.15)
+        const at = pointAt(path, arcM + k * (bicycles ? 0.75 : 1.1), away)
         const motion: Motion = { kind: 'standing', parked: true }
         const model = bicycles ? 'bicycle' : 'motorcycle'
-        const yawRad = at.yawRad + Math.PI / 2 + random.normal(0, 0.12)
+        const yawRad = at.yawRad + 1.1 + random.normal(0, 0.12)
         const body = { seed, model, motion, scale: random.between(0.95, 1.05), random }
         add((n) => ({ ...makeActor({ ...body, number: n }), x: at.x, y: at.y, yawRad }))
       }
     }
   })
   return { ego, actors, nextNumber: number }
+}
+
+/** How far a place is outside the nearest road. */
+function fromRoadM({ roads }: RoadMap, { x, y }: { readonly x: number; readonly y: number }): number {
+  return Math.min(...roads.map(({ path, halfWidthM }) => Math.abs(nearestOnPath(path, x, y).leftM) - halfWidthM))
 }
 
 /** Vehicles that drive in where lanes begin, out of the ego's sight. */

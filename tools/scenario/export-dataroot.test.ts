@@ -99,7 +99,7 @@ t.test('writes thirteen tables whose tokens all resolve, and every file they nam
   const { width, height } = await sharp(join(folder, 'whole', picture.filename as string)).metadata()
   t.strictSame({ width, height }, { width: picture.width, height: picture.height })
   t.strictSame(JSON.parse(readFileSync(join(folder, 'whole/v1.0-mini/splits.json'), 'utf8')), {
-    train: ['construction-zone-at-3', 'random-1002-at-1002'],
+    train: ['construction-zone-3', 'random-1002-1002'],
   })
 })
 

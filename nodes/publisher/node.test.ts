@@ -252,6 +252,23 @@ t.test('an occupied port is named, with what to do', async (t) => {
   await t.rejects(runPublisher({ config: { host: '192.0.2.1' } }), { code: 'config-invalid', message: /192\.0\.2\.1/ })
 })
 
+t.test('closing ends the streams, frees the ports, and may be asked twice', async (t) => {
+  const running = await runPublisher()
+  running.send(await syntheticFrame(1, { width: 160 }))
+  const stream = subscribe(connect(t, running.grpc), {})
+  const status = once(stream, 'status')
+  const ended = once(stream, 'end')
+  await once(stream, 'data')
+  stream.resume()
+  await Promise.all([running.dispose(), running.dispose()])
+  await ended
+  t.match(await status, [{ code: grpc.status.OK }])
+  const again = await runPublisher({
+    config: { httpPort: running.httpPort, grpcPort: Number(running.grpc.split(':')[1]) },
+  })
+  await again.dispose()
+})
+
 t.test('a typo in the config is an error', async (t) => {
   t.throws(() => publisher.config.parse({ htpPort: 1 }), /htpPort/)
 })

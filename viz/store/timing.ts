@@ -24,6 +24,15 @@ export class PageTiming {
     if (ms >= 0 && ms < clockDifferenceMsMax) this.record('toScreen', ms)
   }
 
+  /** Forgets all samples: what came before was warming up. */
+  clear(): void {
+    this.#samples.clear()
+  }
+
+  count(step: TimingStep): number {
+    return this.#samples.get(step)?.length ?? 0
+  }
+
   /** NaN before the first sample. */
   percentile(step: TimingStep, p: number): number {
     return percentile(this.#samples.get(step) ?? [], p)

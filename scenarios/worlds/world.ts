@@ -13,6 +13,7 @@ import {
   type Surroundings,
   shiftLeft,
 } from './driving.js'
+import { type EgoCommand, steerEgo } from './ego-control.js'
 import { chooseEnvironment, type Environment } from './environment.js'
 import { chooseLaneChange } from './lane-change.js'
 import { wrapAngle } from './path.js'
@@ -67,18 +68,18 @@ export function createWorld({ seed, scenario }: WorldOptions): World {
   return { ...world, step: 0, timeS: 0 }
 }
 
-/** The world `dtS` later; `dtS` is a multiple of the inner step. */
-export function stepWorld(world: World, dtS: number): World {
+/** The world `dtS` later; `dtS` is a multiple of the inner step. Without a command the ego drives itself. */
+export function stepWorld(world: World, dtS: number, command?: EgoCommand): World {
   const steps = Math.round(dtS / stepS)
   if (steps < 1 || Math.abs(steps * stepS - dtS) > 1e-6) {
     throw new GoshawkError('config-invalid', `time step: ${dtS} s; expected a multiple of ${stepS} s`)
   }
   let next = world
-  for (let i = 0; i < steps; i++) next = innerStep(next)
+  for (let i = 0; i < steps; i++) next = innerStep(next, command)
   return next
 }
 
-function innerStep(world: World): World {
+function innerStep(world: World, command?: EgoCommand): World {
   const { map, seed } = world
   const step = world.step + 1
   const timeS = world.timeS + stepS
@@ -87,7 +88,7 @@ function innerStep(world: World): World {
   const crossers = everyone.filter(({ motion }) => motion.kind === 'walking' && motion.crossing >= 0)
   const dashers = world.actors.filter(({ motion }) => motion.kind === 'dashing' && motion.started)
   const around: Surroundings = { map, occupancy, ego: world.ego, actors: everyone, crossers, dashers, timeS, seed }
-  const ego = advance(around, world.ego)
+  const ego = command ? steerEgo(map, world.ego, command, stepS) : advance(around, world.ego)
   if (!ego) {
     throw new GoshawkError(
       'config-invalid',

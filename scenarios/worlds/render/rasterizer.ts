@@ -1,12 +1,12 @@
 /**
- * Draws meshes into one camera's colour and depth planes: back-face culling, near-plane clipping (Sutherland and Hodgman),
- * scan conversion with the pixel centre rule, depth as 1/z, which is linear across a picture.
+ * Draws meshes into one camera's canvas: back-face culling, light per corner, near-plane clipping (Sutherland and Hodgman).
  * Every buffer is made once; drawing allocates nothing.
  */
+import { Canvas } from './canvas.js'
 import type { Light } from './light.js'
 import { type Palette, paletteStride } from './materials.js'
 import type { Mesh } from './mesh.js'
-import { type Texture, type TextureLevel, texelsPerMetre } from './textures.js'
+import { type Texture, texelsPerMetre } from './textures.js'
 
 /** Metres along the optical axis. */
 export const nearM = 0.08
@@ -15,14 +15,7 @@ export const nearM = 0.08
 export type Matrix34 = Float64Array
 
 export class Rasterizer {
-  readonly width: number
-  readonly height: number
-  /** [height * width] 0x00bbggrr; meaningful where `depth` is set. */
-  readonly colour: Uint32Array
-  /** [height * width] 1/z, 0 where nothing was drawn. */
-  readonly depth: Float32Array
-  /** [height * width] share of sunlight kept from the ground, 0 none to 255. */
-  readonly shade: Uint8Array
+  readonly canvas: Canvas
   readonly textures: readonly Texture[]
   readonly #fx: number
   readonly #fy: number
@@ -36,35 +29,9 @@ export class Rasterizer {
   readonly #clipOut = new Float64Array(8 * 4)
   readonly #corner = new Float64Array(3 * 3)
   readonly #clipScreen = new Float64Array(3 * 4)
-  readonly #clippedShades = new Float64Array(3 * 3)
-  // The triangle under way: corners, gradients of 1/z, rows, and the columns of the current row.
-  #xa = 0
-  #ya = 0
-  #xb = 0
-  #yb = 0
-  #xc = 0
-  #yc = 0
-  #kx1 = 0
-  #kx2 = 0
-  #ky1 = 0
-  #ky2 = 0
-  #ia = 0
-  #stepX = 0
-  #stepY = 0
-  #first = 0
-  #last = 0
-  #from = 0
-  #to = 0
-  #ja = 0
-  #jb = 0
-  #jc = 0
 
   constructor(width: number, height: number, intrinsic: readonly number[], textures: readonly Texture[] = []) {
-    this.width = width
-    this.height = height
-    this.colour = new Uint32Array(width * height)
-    this.depth = new Float32Array(width * height)
-    this.shade = new Uint8Array(width * height)
+    this.canvas = new Canvas(width, height)
     this.textures = textures
     this.#fx = intrinsic[0]!
     this.#cx = intrinsic[2]!
@@ -72,20 +39,16 @@ export class Rasterizer {
     this.#cy = intrinsic[5]!
   }
 
-  clear(): void {
-    this.depth.fill(0)
-    this.shade.fill(0)
-  }
-
   /** Whether a sphere in camera coordinates may show. */
   mayShow(x: number, y: number, z: number, radius: number): boolean {
     if (z < nearM - radius) return false
-    const slackX = radius * Math.hypot(1, this.width / this.#fx)
-    const slackY = radius * Math.hypot(1, this.height / this.#fy)
+    const { width, height } = this.canvas
+    const slackX = radius * Math.hypot(1, width / this.#fx)
+    const slackY = radius * Math.hypot(1, height / this.#fy)
     const left = (-this.#cx / this.#fx) * z
-    const right = ((this.width - this.#cx) / this.#fx) * z
+    const right = ((width - this.#cx) / this.#fx) * z
     const top = (-this.#cy / this.#fy) * z
-    const bottom = ((this.height - this.#cy) / this.#fy) * z
+    const bottom = ((height - this.#cy) / this.#fy) * z
     return x > left - slackX && x < right + slackX && y > top - slackY && y < bottom + slackY
   }
 
@@ -136,6 +99,7 @@ export class Rasterizer {
     const sunZ = light.sun[2]
     const { sunColour, ambientColour, horizon, zenith } = light
     const corner = this.#corner
+    const { canvas } = this
     const count = triangles.length / 3
     for (let t = 0; t < count; t++) {
       const t3 = t * 3
@@ -202,9 +166,9 @@ export class Rasterizer {
         corner[k * 3 + 2] = Math.min(255, blue * lightB + mirrorB)
       }
       if (za >= nearM && zb >= nearM && zc >= nearM && mesh.textures[t] === 0) {
-        if (!this.#begin(screen, a, b, c)) continue
-        if (isSmooth) this.#fillSmooth(corner, 0, 3)
-        else this.#fill(pack(corner[0]!, corner[1]!, corner[2]!))
+        if (!canvas.begin(screen, a, b, c)) continue
+        if (isSmooth) canvas.fillSmooth(corner, 0, 3, 6)
+        else canvas.fill(pack(corner[0]!, corner[1]!, corner[2]!))
       } else this.#clipAndFill(mesh, t, a, b, c, isSmooth)
     }
   }
@@ -250,6 +214,7 @@ export class Rasterizer {
       points[k * 3 + 1] = this.#fy * target[k * 8 + 1]! * inverse + this.#cy
       points[k * 3 + 2] = inverse
     }
+    const { canvas } = this
     const texture = this.textures[mesh.textures[t]! - 1]
     let shrink = 0
     if (texture) {
@@ -265,227 +230,10 @@ export class Rasterizer {
       }
     }
     for (let k = 1; k + 1 < count; k++) {
-      if (!this.#begin(points, 0, k * 3, k * 3 + 3)) continue
-      this.#ja = 0
-      this.#jb = k * 8
-      this.#jc = k * 8 + 8
-      if (texture) this.#fillTextured(texture[shrink]!)
-      else if (isSmooth) this.#fillClippedSmooth()
-      else this.#fill(pack(target[3]!, target[4]!, target[5]!))
-    }
-  }
-
-  /**
-   * Prepares the triangle whose corners [x, y, 1/z] begin at offsets `a`, `b`, `c` of `points`; corners in either order.
-   * Returns whether it can cover a pixel.
-   */
-  #begin(points: Float64Array, a: number, b: number, c: number): boolean {
-    const xa = points[a]!
-    const ya = points[a + 1]!
-    const xb = points[b]!
-    const yb = points[b + 1]!
-    const xc = points[c]!
-    const yc = points[c + 1]!
-    const area = (xb - xa) * (yc - ya) - (xc - xa) * (yb - ya)
-    if (area === 0) return false
-    const top = ya < yb ? Math.min(ya, yc) : Math.min(yb, yc)
-    const bottom = ya > yb ? Math.max(ya, yc) : Math.max(yb, yc)
-    this.#first = top > 0.5 ? Math.ceil(top - 0.5) : 0
-    this.#last = bottom < this.height ? Math.ceil(bottom - 0.5) - 1 : this.height - 1
-    if (this.#first > this.#last) return false
-    this.#xa = xa
-    this.#ya = ya
-    this.#xb = xb
-    this.#yb = yb
-    this.#xc = xc
-    this.#yc = yc
-    this.#kx1 = (yc - ya) / area
-    this.#kx2 = (yb - ya) / area
-    this.#ky1 = (xb - xa) / area
-    this.#ky2 = (xc - xa) / area
-    this.#ia = points[a + 2]!
-    const ib = points[b + 2]! - this.#ia
-    const ic = points[c + 2]! - this.#ia
-    this.#stepX = ib * this.#kx1 - ic * this.#kx2
-    this.#stepY = ic * this.#ky1 - ib * this.#ky2
-    return true
-  }
-
-  /** The columns of a row that the triangle covers: a pixel is covered when its centre is inside. */
-  #scan(row: number): boolean {
-    const y = row + 0.5
-    const xa = this.#xa
-    const ya = this.#ya
-    const xb = this.#xb
-    const yb = this.#yb
-    const xc = this.#xc
-    const yc = this.#yc
-    let low = 1e9
-    let high = -1e9
-    if (ya <= y !== yb <= y) {
-      const x = xa + ((y - ya) / (yb - ya)) * (xb - xa)
-      if (x < low) low = x
-      if (x > high) high = x
-    }
-    if (yb <= y !== yc <= y) {
-      const x = xb + ((y - yb) / (yc - yb)) * (xc - xb)
-      if (x < low) low = x
-      if (x > high) high = x
-    }
-    if (yc <= y !== ya <= y) {
-      const x = xc + ((y - yc) / (ya - yc)) * (xa - xc)
-      if (x < low) low = x
-      if (x > high) high = x
-    }
-    this.#from = low > 0.5 ? Math.ceil(low - 0.5) : 0
-    this.#to = high < this.width ? Math.ceil(high - 0.5) - 1 : this.width - 1
-    return this.#from <= this.#to
-  }
-
-  /** One colour. */
-  #fill(colour: number): void {
-    const { width, depth } = this
-    const plane = this.colour
-    const stepX = this.#stepX
-    for (let row = this.#first; row <= this.#last; row++) {
-      if (!this.#scan(row)) continue
-      const base = row * width
-      const end = base + this.#to
-      let inverse = this.#ia + (this.#from + 0.5 - this.#xa) * stepX + (row + 0.5 - this.#ya) * this.#stepY
-      for (let i = base + this.#from; i <= end; i++) {
-        if (inverse > depth[i]!) {
-          depth[i] = inverse
-          plane[i] = colour
-        }
-        inverse += stepX
-      }
-    }
-  }
-
-  #fillClippedSmooth(): void {
-    const target = this.#clipOut
-    const shades = this.#clippedShades
-    for (let s = 0; s < 3; s++) {
-      shades[s] = target[this.#ja + 3 + s]!
-      shades[3 + s] = target[this.#jb + 3 + s]!
-      shades[6 + s] = target[this.#jc + 3 + s]!
-    }
-    this.#fillSmooth(shades, 0, 3)
-  }
-
-  /** Colours blended between the corners: [red, green, blue] of a corner every `stride` numbers from `at`. */
-  #fillSmooth(shades: Float64Array, at: number, stride: number): void {
-    const { width, depth } = this
-    const plane = this.colour
-    const kx1 = this.#kx1
-    const kx2 = this.#kx2
-    const ky1 = this.#ky1
-    const ky2 = this.#ky2
-    const stepX = this.#stepX
-    const ra = shades[at]!
-    const ga = shades[at + 1]!
-    const ba = shades[at + 2]!
-    const rb = shades[at + stride]! - ra
-    const gb = shades[at + stride + 1]! - ga
-    const bb = shades[at + stride + 2]! - ba
-    const rc = shades[at + 2 * stride]! - ra
-    const gc = shades[at + 2 * stride + 1]! - ga
-    const bc = shades[at + 2 * stride + 2]! - ba
-    const rx = rb * kx1 - rc * kx2
-    const gx = gb * kx1 - gc * kx2
-    const bx = bb * kx1 - bc * kx2
-    for (let row = this.#first; row <= this.#last; row++) {
-      if (!this.#scan(row)) continue
-      const dx = this.#from + 0.5 - this.#xa
-      const dy = row + 0.5 - this.#ya
-      let inverse = this.#ia + dx * stepX + dy * this.#stepY
-      let red = ra + dx * rx + dy * (rc * ky1 - rb * ky2)
-      let green = ga + dx * gx + dy * (gc * ky1 - gb * ky2)
-      let blue = ba + dx * bx + dy * (bc * ky1 - bb * ky2)
-      const base = row * width
-      const end = base + this.#to
-      for (let i = base + this.#from; i <= end; i++) {
-        if (inverse > depth[i]!) {
-          depth[i] = inverse
-          plane[i] = red | (green << 8) | (blue << 16)
-        }
-        inverse += stepX
-        red += rx
-        green += gx
-        blue += bx
-      }
-    }
-  }
-
-  /** Colour times texture, perspective-correct: u/z, v/z and 1/z are linear across the picture. */
-  #fillTextured({ texels, width: textureWidth, height: textureHeight }: TextureLevel): void {
-    const { width, depth } = this
-    const plane = this.colour
-    const target = this.#clipOut
-    const points = this.#clipScreen
-    const jb = this.#jb
-    const jc = this.#jc
-    const kx1 = this.#kx1
-    const kx2 = this.#kx2
-    const ky1 = this.#ky1
-    const ky2 = this.#ky2
-    const ra = target[3]! / 128
-    const ga = target[4]! / 128
-    const ba = target[5]! / 128
-    const rb = target[jb + 3]! / 128 - ra
-    const gb = target[jb + 4]! / 128 - ga
-    const bb = target[jb + 5]! / 128 - ba
-    const rc = target[jc + 3]! / 128 - ra
-    const gc = target[jc + 4]! / 128 - ga
-    const bc = target[jc + 5]! / 128 - ba
-    const rx = rb * kx1 - rc * kx2
-    const gx = gb * kx1 - gc * kx2
-    const bx = bb * kx1 - bc * kx2
-    const ia = this.#ia
-    const ib = points[(jb / 8) * 3 + 2]!
-    const ic = points[(jc / 8) * 3 + 2]!
-    const ua = target[6]! * ia
-    const va = target[7]! * ia
-    const ub = target[jb + 6]! * ib - ua
-    const vb = target[jb + 7]! * ib - va
-    const uc = target[jc + 6]! * ic - ua
-    const vc = target[jc + 7]! * ic - va
-    const stepX = this.#stepX
-    const ux = ub * kx1 - uc * kx2
-    const vx = vb * kx1 - vc * kx2
-    const uy = uc * ky1 - ub * ky2
-    const vy = vc * ky1 - vb * ky2
-    const maskU = textureWidth - 1
-    const maskV = textureHeight - 1
-    for (let row = this.#first; row <= this.#last; row++) {
-      if (!this.#scan(row)) continue
-      const dx = this.#from + 0.5 - this.#xa
-      const dy = row + 0.5 - this.#ya
-      let inverse = ia + dx * stepX + dy * this.#stepY
-      let u = ua + dx * ux + dy * uy
-      let v = va + dx * vx + dy * vy
-      let red = ra + dx * rx + dy * (rc * ky1 - rb * ky2)
-      let green = ga + dx * gx + dy * (gc * ky1 - gb * ky2)
-      let blue = ba + dx * bx + dy * (bc * ky1 - bb * ky2)
-      const base = row * width
-      const end = base + this.#to
-      for (let i = base + this.#from; i <= end; i++) {
-        if (inverse > depth[i]!) {
-          depth[i] = inverse
-          const z = 1 / inverse
-          const texel = texels[((v * z) & maskV) * textureWidth + ((u * z) & maskU)]!
-          const r = red * texel
-          const g = green * texel
-          const b = blue * texel
-          plane[i] = Math.min(r, 255) | (Math.min(g, 255) << 8) | (Math.min(b, 255) << 16)
-        }
-        inverse += stepX
-        u += ux
-        v += vx
-        red += rx
-        green += gx
-        blue += bx
-      }
+      if (!canvas.begin(points, 0, k * 3, k * 3 + 3)) continue
+      if (texture) canvas.fillTextured(texture[shrink]!, target, 3, k * 8 + 3, k * 8 + 11)
+      else if (isSmooth) canvas.fillSmooth(target, 3, k * 8 + 3, k * 8 + 11)
+      else canvas.fill(pack(target[3]!, target[4]!, target[5]!))
     }
   }
 
@@ -515,38 +263,7 @@ export class Rasterizer {
       }
       previous = k
     }
-    if (used < 3) return
-    let top = Number.POSITIVE_INFINITY
-    let bottom = Number.NEGATIVE_INFINITY
-    for (let k = 0; k < used; k++) {
-      top = Math.min(top, screen[k * 2 + 1]!)
-      bottom = Math.max(bottom, screen[k * 2 + 1]!)
-    }
-    const { width, height, shade } = this
-    const first = Math.max(0, Math.ceil(top - 0.5))
-    const last = Math.min(height - 1, Math.ceil(bottom - 0.5) - 1)
-    for (let row = first; row <= last; row++) {
-      const y = row + 0.5
-      let low = Number.POSITIVE_INFINITY
-      let high = Number.NEGATIVE_INFINITY
-      let before = used - 1
-      for (let k = 0; k < used; k++) {
-        const ya = screen[before * 2 + 1]!
-        const yb = screen[k * 2 + 1]!
-        if (ya <= y !== yb <= y) {
-          const x = screen[before * 2]! + ((y - ya) / (yb - ya)) * (screen[k * 2]! - screen[before * 2]!)
-          if (x < low) low = x
-          if (x > high) high = x
-        }
-        before = k
-      }
-      let column = Math.ceil(low - 0.5)
-      if (column < 0) column = 0
-      let end = Math.ceil(high - 0.5) - 1
-      if (end >= width) end = width - 1
-      const base = row * width
-      for (let i = base + column; i <= base + end; i++) if (shade[i]! < strength) shade[i] = strength
-    }
+    if (used >= 3) this.canvas.shadePolygon(screen, used, strength)
   }
 }
 

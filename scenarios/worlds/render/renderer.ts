@@ -90,7 +90,7 @@ export class Renderer {
   render(frame: SceneFrame, cameraIndex: number): Uint8Array {
     const view = this.#views[cameraIndex]!
     this.#aim(view, frame)
-    view.picture.clear()
+    view.picture.canvas.clear()
     for (const { prop, mesh, palette, states } of this.#props) {
       const dx = prop.x - this.#eye.x
       const dy = prop.y - this.#eye.y
@@ -101,7 +101,7 @@ export class Renderer {
       this.#shadows.castProp(view.picture, this.#cameraFromWorld, prop)
     }
     for (const actor of frame.actors) this.#drawActor(view, actor)
-    this.#resolver.resolve(view.picture, view.camera.intrinsic, this.#eye, this.light, {
+    this.#resolver.resolve(view.picture.canvas, view.camera.intrinsic, this.#eye, this.light, {
       into: view.hard,
       luma: view.luma,
       noise: (this.#options.noise ?? 0) / 32,

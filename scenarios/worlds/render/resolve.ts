@@ -3,10 +3,10 @@
  * The ground is shaded analytically per pixel from where its ray meets z = 0.
  */
 import { chanceOf } from '../random.js'
+import type { Canvas } from './canvas.js'
 import { type DistanceField, type GroundMap, tileStride, tileTexels } from './ground-map.js'
 import type { Light } from './light.js'
 import { grain, noiseSide, tilingNoise } from './noise.js'
-import type { Rasterizer } from './rasterizer.js'
 
 /** Camera orientation and place in the world. */
 export interface Eye {
@@ -52,7 +52,7 @@ export class Resolver {
    * @param grainSeed - changes the sensor noise; the same seed gives the same picture.
    */
   resolve(
-    picture: Rasterizer,
+    picture: Canvas,
     intrinsic: readonly number[],
     eye: Eye,
     light: Light,

@@ -36,6 +36,7 @@ function registerExport(model: Command): void {
     .option('--cameras <n>', 'cameras (--part bev)', positiveNumber)
     .addOption(new Option('--dcnv3 <lowering>', 'how DCNv3 is written').choices(dcnv3Lowerings).default('deform-conv'))
     .option('--allow-partial', 'fill missing and mis-shaped weights with random ones', false)
+    .option('--perspective', 'add the perspective head’s maps to the image encoder (bundles only)', false)
     .option('--json', 'print the result as JSON', false)
     .addHelpText(
       'after',

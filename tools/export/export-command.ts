@@ -1,14 +1,11 @@
 /** What `goshawk model export` does with its arguments: one exporter a part, whole bundles without one. */
-import { createHash } from 'node:crypto'
-import { createReadStream, existsSync, readFileSync } from 'node:fs'
-import { basename } from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { GoshawkError, messageOf } from '../../schemas/errors.js'
 import { exportHead } from './bevformer/export-head.js'
 import { parseHeadConfig } from './bevformer/head-config.js'
 import { headWeights, type WeightShape } from './bevformer/head-weights.js'
-import { publishedDetector } from './bevformer/published.js'
-import { detectorWeights, exportBundle } from './bundle/export-bundle.js'
+import { exportPublished } from './bundle/export-published.js'
 import { exportFpn } from './fpn/export-fpn.js'
 import { fpnWeights, parseFpnConfig } from './fpn/fpn-config.js'
 import { InternImageConfig, internImageWeights, publishedInternImage } from './internimage/config.js'
@@ -35,6 +32,8 @@ export interface ExportArguments {
   readonly cameras?: number | undefined
   readonly dcnv3: Dcnv3Lowering
   readonly allowPartial: boolean
+  /** Adds the perspective head's maps to a bundle's image encoder. */
+  readonly perspective: boolean
   readonly out: string
   readonly onProgress?: (progress: { readonly bytesDone: number; readonly bytesTotal: number }) => void
 }
@@ -86,28 +85,25 @@ export async function runExport(options: ExportArguments): Promise<readonly stri
   )
 }
 
-async function exportWhole(options: ExportArguments): Promise<string> {
-  const detector = publishedDetector(options.arch)
-  const shapes = detectorWeights(detector)
-  const weights = open(options, shapes)
-  try {
-    const provenance = options.weights
-      ? { source: basename(options.weights), sha256: await hashFile(options.weights) }
-      : { source: 'random', seed: options.seed, sha256: hashTensors(weights) }
-    const { dcnv3: lowering, out: folder, allowPartial, onProgress } = options
-    return await exportBundle({
-      detector,
-      weights,
-      provenance,
-      trained: options.weights !== undefined,
-      lowering,
-      folder,
-      allowPartial,
-      ...(onProgress ? { onProgress } : {}),
-    })
-  } finally {
-    weights.close()
-  }
+function exportWhole({
+  arch,
+  weights,
+  seed,
+  dcnv3,
+  out,
+  allowPartial,
+  perspective,
+  onProgress,
+}: ExportArguments): Promise<string> {
+  return exportPublished({
+    arch,
+    weights: weights === undefined ? { seed } : { file: weights },
+    lowering: dcnv3,
+    folder: out,
+    allowPartial,
+    perspective,
+    ...(onProgress ? { onProgress } : {}),
+  })
 }
 
 async function withWeights(
@@ -165,16 +161,4 @@ function readArchitecture(path: string): Record<string, unknown> {
   if (!plain.success)
     throw new GoshawkError('config-invalid', `${path}: expected a JSON object of the official constructor's arguments`)
   return plain.data
-}
-
-async function hashFile(path: string): Promise<string> {
-  const hash = createHash('sha256')
-  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer)
-  return hash.digest('hex')
-}
-
-function hashTensors(weights: WeightSource): string {
-  const hash = createHash('sha256')
-  for (const { key } of weights.entries()) hash.update(key).update(weights.read(key).bytes)
-  return hash.digest('hex')
 }

@@ -114,6 +114,13 @@ t.test('an attribute is the object`s own if its class may have it, else what its
   t.end()
 })
 
+t.test('a velocity that rotating would make infinite is written as standing, and counted', (t) => {
+  const { boxes, velocityUnknown } = toSampleBoxes(objects([object({ velocityXMps: -Number.MAX_VALUE })]))
+  t.strictSame(boxes[0]?.velocity, [0, 0])
+  t.equal(velocityUnknown, 1)
+  t.end()
+})
+
 t.test('whatever is detected, every box is within the official limits', (t) => {
   const number = fc.oneof(fc.double(), fc.double({ min: -60, max: 60, noNaN: true }))
   const anyObject: fc.Arbitrary<DetectedObject> = fc.record({

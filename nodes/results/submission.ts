@@ -80,14 +80,22 @@ export function toSampleBoxes({ sampleToken, globalFromEgo, objects }: DetectedO
 function reasonToLeaveOut({ label, center, size, yawRad, score }: DetectedObject): LeftOut | undefined {
   const range = Object.hasOwn(rangeM, label) ? rangeM[label]! : undefined
   if (range === undefined) return 'unknown-class'
-  if (![center.x, center.y, center.z, yawRad, score].every(Number.isFinite)) return 'not-finite'
+  if (![center.x, center.y, yawRad, score].every(Number.isFinite) || !isMeasurable(center.z)) return 'not-finite'
   const sides = [size.width, size.length, size.height]
-  if (!sides.every((side) => side > 0 && Number.isFinite(side))) return 'no-size'
+  if (!sides.every((side) => side > 0 && isMeasurable(side))) return 'no-size'
   return Math.hypot(center.x, center.y) > range ? 'out-of-range' : undefined
 }
 
 const hasVelocity = ({ velocityXMps, velocityYMps }: DetectedObject) =>
-  Number.isFinite(velocityXMps) && Number.isFinite(velocityYMps)
+  isMeasurable(velocityXMps) && isMeasurable(velocityYMps)
+
+/** Metres or metres per second beyond this are no measurement, and rotating them could overflow. */
+const magnitudeMax = 1e9
+
+/** False for NaN, too. */
+function isMeasurable(value: number): boolean {
+  return Math.abs(value) <= magnitudeMax
+}
 
 function toSubmissionBox(sampleToken: string, globalFromEgo: Pose, object: DetectedObject): SubmissionBox {
   const { center, size, yawRad } = object

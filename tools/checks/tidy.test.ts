@@ -50,7 +50,7 @@ t.test('folders import only what ARCHITECTURE.md lets them', (t) => {
 
 t.test('every source file is imported, run or listed by something', (t) => {
   const imported = new Set(sources.flatMap(importsOf).map((path) => path.replace(/\.js$/, '')))
-  const texts = files.filter((file) => /\.(ts|js|html|json)$|^\.ci\/run$/.test(file)).map(read)
+  const texts = files.filter((file) => /\.(ts|js|html|json)$|^\.ci\/run$|^\.taprc$/.test(file)).map(read)
   /** Named whole, as in a script, or by its last part in quotes, as registries and fault graphs name their nodes. */
   const isMentioned = (name: string) => {
     const [folder = '', last = ''] = name.split('/').slice(-2)

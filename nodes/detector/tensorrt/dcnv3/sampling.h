@@ -5,10 +5,14 @@
 // output [N, Ho, Wo, G*gc]. Points run x-major: column slowest, row fastest. P = kernel_h*kernel_w - remove_center.
 #pragma once
 
+#include <cstring>
+
 #if defined(__CUDACC__)
 #define DCNV3_INLINE __host__ __device__ __forceinline__
+#define DCNV3_UNROLL _Pragma("unroll")
 #else
 #define DCNV3_INLINE inline
+#define DCNV3_UNROLL
 #endif
 
 namespace goshawk::dcnv3 {
@@ -30,16 +34,63 @@ DCNV3_INLINE int outputExtent(int extent, int kernel, int stride, int pad, int d
   return (extent + 2 * pad - dilation * (kernel - 1) - 1) / stride + 1;
 }
 
-/** V values of type T that travel in one load; alignment is their size. */
+/** V values of type T that travel in one load or store; both are aligned to their size. */
 template <typename T, int V>
-struct alignas(sizeof(T) * V) Pack {
+struct Pack {
   T values[V];
 };
+
+#if defined(__CUDA_ARCH__)
+// The compiler splits the copy of a struct into its members, so a pack travels as an integer vector of its size.
+template <int bytes>
+struct Word;
+template <>
+struct Word<16> {
+  using Type = uint4;
+};
+template <>
+struct Word<8> {
+  using Type = uint2;
+};
+template <>
+struct Word<4> {
+  using Type = unsigned int;
+};
+template <>
+struct Word<2> {
+  using Type = unsigned short;
+};
+#endif
+
+template <typename T, int V>
+DCNV3_INLINE Pack<T, V> loadPack(const T* source) {
+  Pack<T, V> pack;
+#if defined(__CUDA_ARCH__)
+  using Type = typename Word<sizeof(pack)>::Type;
+  const Type word = __ldg(reinterpret_cast<const Type*>(source));
+  std::memcpy(&pack, &word, sizeof pack);
+#else
+  std::memcpy(&pack, source, sizeof pack);
+#endif
+  return pack;
+}
+
+template <typename T, int V>
+DCNV3_INLINE void storePack(T* target, const Pack<T, V>& pack) {
+#if defined(__CUDA_ARCH__)
+  using Type = typename Word<sizeof(pack)>::Type;
+  Type word;
+  std::memcpy(&word, &pack, sizeof pack);
+  *reinterpret_cast<Type*>(target) = word;
+#else
+  std::memcpy(target, &pack, sizeof pack);
+#endif
+}
 
 /** sum += weight * values, in the accumulator's precision. */
 template <typename Accumulator, typename T, int V>
 DCNV3_INLINE void addWeighted(Accumulator (&sum)[V], const Pack<T, V>& pack, Accumulator weight) {
-#pragma unroll
+  DCNV3_UNROLL
   for (int i = 0; i < V; ++i) sum[i] += weight * static_cast<Accumulator>(pack.values[i]);
 }
 
@@ -66,15 +117,16 @@ DCNV3_INLINE void sampleChannels(const Shape& s, const T* __restrict__ input, co
   const int skipped = s.removeCenter ? (s.kernelH * s.kernelW - 1) / 2 : -1;
 
   Accumulator sum[V];
-#pragma unroll
+  DCNV3_UNROLL
   for (int i = 0; i < V; ++i) sum[i] = static_cast<Accumulator>(0.0f);
 
   int point = 0;
   for (int a = 0; a < s.kernelW; ++a) {
     for (int b = 0; b < s.kernelH; ++b) {
       if (a * s.kernelH + b == skipped) continue;
-      const float x = originX + s.offsetScale * (static_cast<float>(a * s.dilationW - centreX) + static_cast<float>(offsets[2 * point]));
-      const float y = originY + s.offsetScale * (static_cast<float>(b * s.dilationH - centreY) + static_cast<float>(offsets[2 * point + 1]));
+      const Pack<T, 2> moved = loadPack<T, 2>(offsets + 2 * point);
+      const float x = originX + s.offsetScale * (static_cast<float>(a * s.dilationW - centreX) + static_cast<float>(moved.values[0]));
+      const float y = originY + s.offsetScale * (static_cast<float>(b * s.dilationH - centreY) + static_cast<float>(moved.values[1]));
       const float weight = static_cast<float>(weights[point]);
       ++point;
       // Also false for NaN. Beyond one pixel outside, all four neighbours are zero.
@@ -87,22 +139,21 @@ DCNV3_INLINE void sampleChannels(const Shape& s, const T* __restrict__ input, co
       const bool insideTop = top >= 0, insideBottom = top + 1 < s.height;
       const T* corner = image + (static_cast<long>(top) * s.width + left) * channels;
       const long rowStep = static_cast<long>(s.width) * channels;
-      using Load = Pack<T, V>;
       if (insideTop && insideLeft)
-        addWeighted(sum, *reinterpret_cast<const Load*>(corner), static_cast<Accumulator>(weight * (1.0f - fractionY) * (1.0f - fractionX)));
+        addWeighted(sum, loadPack<T, V>(corner), static_cast<Accumulator>(weight * (1.0f - fractionY) * (1.0f - fractionX)));
       if (insideTop && insideRight)
-        addWeighted(sum, *reinterpret_cast<const Load*>(corner + channels), static_cast<Accumulator>(weight * (1.0f - fractionY) * fractionX));
+        addWeighted(sum, loadPack<T, V>(corner + channels), static_cast<Accumulator>(weight * (1.0f - fractionY) * fractionX));
       if (insideBottom && insideLeft)
-        addWeighted(sum, *reinterpret_cast<const Load*>(corner + rowStep), static_cast<Accumulator>(weight * fractionY * (1.0f - fractionX)));
+        addWeighted(sum, loadPack<T, V>(corner + rowStep), static_cast<Accumulator>(weight * fractionY * (1.0f - fractionX)));
       if (insideBottom && insideRight)
-        addWeighted(sum, *reinterpret_cast<const Load*>(corner + rowStep + channels), static_cast<Accumulator>(weight * fractionY * fractionX));
+        addWeighted(sum, loadPack<T, V>(corner + rowStep + channels), static_cast<Accumulator>(weight * fractionY * fractionX));
     }
   }
 
   Pack<T, V> result;
-#pragma unroll
+  DCNV3_UNROLL
   for (int i = 0; i < V; ++i) result.values[i] = static_cast<T>(sum[i]);
-  *reinterpret_cast<Pack<T, V>*>(output + position * channels + group * s.groupChannels + channel) = result;
+  storePack<T, V>(output + position * channels + group * s.groupChannels + channel, result);
 }
 
 }  // namespace goshawk::dcnv3

@@ -21,8 +21,13 @@ const Config = z.strictObject({
     .describe('frames per second: 1, 2, 4, 5, 10 or 20'),
   durationS: z.number().min(0.5).max(40).default(20).describe('length of the scene, seconds'),
   loop: z.boolean().default(true).describe('start again at the end, as a scene of another name'),
-  width: z.int().min(64).max(1600).default(704).describe('width of every picture, pixels'),
-  height: z.int().min(64).max(900).default(396).describe('height of every picture, pixels'),
+  width: z
+    .int()
+    .min(64)
+    .max(1600)
+    .default(640)
+    .describe('width of every picture, pixels; 640x360 needs no resampling for models/default'),
+  height: z.int().min(64).max(900).default(360).describe('height of every picture, pixels'),
   jpegQuality: z.int().min(1).max(100).default(88).describe('JPEG quality'),
   noise: z.number().min(0).max(20).default(1.2).describe('sensor noise, standard deviation in grey levels'),
   workers: z.int().min(1).max(6).default(2).describe('threads that draw'),

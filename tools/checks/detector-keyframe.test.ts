@@ -70,7 +70,7 @@ t.test('the keyframe through the untrained pico bundle', skipWithout(keyframeFol
   }
   const { objects, missing } = await detect(message)
   t.same(missing, [])
-  t.equal(objects.length, 100)
+  t.equal(objects.length, 300)
   t.ok(objects.every(({ score }, i) => i === 0 || score <= objects[i - 1]!.score))
 
   await t.test('the same frame again gives the same objects to the last bit', async (t) => {
@@ -83,7 +83,7 @@ t.test('the keyframe through the untrained pico bundle', skipWithout(keyframeFol
       const parts = message.parts.map((part, i) => (i === index ? part.subarray(0, part.length * 0.7) : part))
       const degraded = await detect({ ...message, parts })
       t.match(degraded.missing, [{ channel, reason: /cannot be decoded/ }])
-      t.equal(degraded.objects.length, 100)
+      t.equal(degraded.objects.length, 300)
       t.notSame(degraded.objects, objects, `${channel} was seen before`)
     }
   })

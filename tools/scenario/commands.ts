@@ -176,7 +176,7 @@ function addExport(scenario: Command): void {
       10,
     )
     .option('--no-sweeps', 'key frames only')
-    .option('--width <px>', 'width of the pictures; the height follows', parseWhole(64, 1600), 704)
+    .option('--width <px>', 'width of the pictures; the height follows', parseWhole(64, 1600), 640)
     .option('--jpeg-quality <n>', '1 to 100', parseWhole(1, 100), 88)
     .option('--workers <n>', 'threads that draw', parseWhole(1, 6), Math.min(6, availableParallelism()))
     .option('--json', 'print a summary as JSON')

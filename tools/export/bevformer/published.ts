@@ -105,7 +105,8 @@ export function publishedDetector(name: string): DetectorConfig {
       channels: 256,
       heads: 8,
       bevSize: 200,
-      layers: 6,
+      encoderLayers: 6,
+      decoderLayers: 6,
       queries: 900,
       queryGroups: match[4] === undefined ? 11 : 1,
       grouped: match[4] === undefined,
@@ -120,10 +121,13 @@ export function publishedDetector(name: string): DetectorConfig {
   }
 }
 
-/** Small enough for six cameras on two CPU cores; only options of the official constructors. */
+/**
+ * Small enough for six cameras on two CPU cores; only options of the official constructors.
+ * tools/train/pico.json is the same model for PyTorch; a test holds the two together.
+ */
 function picoDetector(name: string): DetectorConfig {
   const backbone = internImage(
-    InternImageConfig.parse({ channels: 16, depths: [1, 1, 3, 1], groups: [1, 2, 4, 8], mlp_ratio: 4 }),
+    InternImageConfig.parse({ channels: 16, depths: [1, 2, 4, 1], groups: [1, 2, 4, 8], mlp_ratio: 4 }),
   )
   const channels = 64
   return {
@@ -133,15 +137,16 @@ function picoDetector(name: string): DetectorConfig {
     head: headConfig({
       channels,
       heads: 4,
-      bevSize: 50,
-      layers: 2,
-      queries: 150,
-      queryGroups: 1,
-      grouped: false,
+      bevSize: 64,
+      encoderLayers: 2,
+      decoderLayers: 3,
+      queries: 300,
+      queryGroups: 3,
+      grouped: true,
       spatialPoints: 4,
       frames: name.endsWith('t1') ? frameOffsets.t1 : frameOffsets.t2,
       fusionChannels: name.endsWith('t1') ? null : channels,
-      maxNum: 100,
+      maxNum: 300,
     }),
     classes,
     cameras,
@@ -181,7 +186,8 @@ interface HeadSize {
   readonly channels: number
   readonly heads: number
   readonly bevSize: number
-  readonly layers: number
+  readonly encoderLayers: number
+  readonly decoderLayers: number
   readonly queries: number
   readonly queryGroups: number
   /** Group DETR attention, which splits its queries in training only. */
@@ -193,7 +199,7 @@ interface HeadSize {
 }
 
 function headConfig(size: HeadSize): Record<string, unknown> {
-  const { channels, heads, bevSize, layers } = size
+  const { channels, heads, bevSize } = size
   const layer = {
     ffn_cfgs: { type: 'FFN', embed_dims: channels, feedforward_channels: 2 * channels, num_fcs: 2, ffn_drop: 0.1 },
     feedforward_channels: 2 * channels,
@@ -220,7 +226,7 @@ function headConfig(size: HeadSize): Record<string, unknown> {
       ...(size.fusionChannels === null ? {} : { inter_channels: size.fusionChannels }),
       encoder: {
         type: 'BEVFormerEncoder',
-        num_layers: layers,
+        num_layers: size.encoderLayers,
         pc_range: pointCloudRange,
         num_points_in_pillar: 4,
         return_intermediate: false,
@@ -247,7 +253,7 @@ function headConfig(size: HeadSize): Record<string, unknown> {
       },
       decoder: {
         type: 'DetectionTransformerDecoder',
-        num_layers: layers,
+        num_layers: size.decoderLayers,
         return_intermediate: true,
         transformerlayers: {
           type: 'DetrTransformerDecoderLayer',

@@ -1,7 +1,7 @@
 /** One frame from pictures to objects: the order of the detector's steps, and what a missing camera means for each. */
 import { GoshawkError } from '../../schemas/errors.js'
 import type { CameraFrames, CameraImage, DetectedObject } from '../../schemas/messages.js'
-import type { ModelBundle } from '../../schemas/model-bundle.js'
+import type { GraphName, ModelBundle } from '../../schemas/model-bundle.js'
 import { alignToCurrent, createBevHistory, type HistoryFrame, type ResetReason } from './bev-history.js'
 import { decodeBoxes } from './box-decoder.js'
 import { lidarToImage, placeLidar } from './calibration.js'
@@ -105,6 +105,8 @@ export function createFrameDetector<Features, Bev>(
       for (const bev of new Set(bevs)) backend.releaseBev(bev)
       history.remember(current)
       laps.end('detector')
+      const device = backend.deviceTimesMs?.()
+      if (device !== undefined) laps.divide(device)
       const objects = decodeBoxes(raw, model).map((box) => toDetectedObject(box, model.classes, egoFromLidar))
       laps.end('boxes')
       return { objects, missing, reset, historyFrames: history.size, stagesMs: laps.all() }
@@ -132,6 +134,14 @@ function createLaps(nowMs: () => number) {
       const now = nowMs()
       times[stage] = now - start
       start = now
+    },
+    /**
+     * The calls returned before the device was done, so only their sum is known: the encoders took what the device
+     * says, the rest (the detector, transfers, waiting) goes to the last stage.
+     */
+    divide({ image_encoder: imageEncoder, bev_encoder: bevEncoder }: Readonly<Record<GraphName, number>>) {
+      const sum = times.imageEncoder + times.bevEncoder + times.detector
+      Object.assign(times, { imageEncoder, bevEncoder, detector: Math.max(0, sum - imageEncoder - bevEncoder) })
     },
     all: () => times,
   }

@@ -2,8 +2,13 @@
  * The seam between the detector and whatever runs the three graphs of a bundle. Features and BEV maps are opaque: an
  * engine may keep them on its device. Calls are made one at a time.
  */
-export const providers = ['cpu', 'cuda'] as const
+import type { GraphName } from '../../schemas/model-bundle.js'
+
+export const providers = ['cpu', 'cuda', 'tensorrt'] as const
 export type Provider = (typeof providers)[number]
+export type OnnxRuntimeProvider = Exclude<Provider, 'tensorrt'>
+/** As people read them. */
+export const providerNames: Readonly<Record<Provider, string>> = { cpu: 'the CPU', cuda: 'CUDA', tensorrt: 'TensorRT' }
 
 /** Last decoder layer, row-major. */
 export interface RawDetections {
@@ -23,6 +28,11 @@ export interface InferenceBackend<Features, Bev> {
   /** Called once for all features that `encodeImages` returned, when no frame will need them again. */
   releaseFeatures(features: Features): void
   releaseBev(bev: Bev): void
+  /**
+   * For an engine whose calls return before the device is done: milliseconds on the device of each graph, up to the
+   * last `detect`. Without it a graph's time is that of its call.
+   */
+  deviceTimesMs?(): Readonly<Record<GraphName, number>>
   /** Idempotent. */
   close(): Promise<void>
 }

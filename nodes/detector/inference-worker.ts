@@ -1,10 +1,10 @@
 /** The worker thread of one detector node: loads the bundle, then answers one frame at a time. See session.ts. */
 import { parentPort, workerData } from 'node:worker_threads'
 import sharp from 'sharp'
-import { loadModelBundle } from '../../schemas/model-bundle.js'
+import { loadModelBundle, type ModelBundle } from '../../schemas/model-bundle.js'
 import { createFrameDetector, type FrameDetector } from './detect-frame.js'
 import { openOnnxRuntime } from './onnx-runtime.js'
-import { chooseProvider } from './provider-choice.js'
+import { chooseProvider, type ProviderChoice } from './provider-choice.js'
 import {
   type FromWorker,
   type SessionFacts,
@@ -17,12 +17,31 @@ if (parentPort === null) throw new Error('inference-worker.js runs in a worker t
 const port = parentPort
 const reply = (message: FromWorker) => port.postMessage(message)
 
-async function open({ bundleFolder, provider: wish, threads }: SessionOptions) {
+/** The addon is loaded only where it is used. */
+async function openDetector(
+  bundle: ModelBundle,
+  { provider }: ProviderChoice,
+  { threads, engineCache }: SessionOptions,
+): Promise<FrameDetector> {
+  if (provider !== 'tensorrt') return createFrameDetector(bundle, await openOnnxRuntime(bundle, { provider, threads }))
+  const { openTensorRt } = await import('./tensorrt/backend.js')
+  const told = new Set<string>()
+  const onBuild = ({ graph }: { readonly graph: string }) => {
+    if (told.has(graph)) return
+    told.add(graph)
+    const step = `building the TensorRT engine of ${graph}, once for this GPU; \`goshawk model build-engines\` does it ahead`
+    reply({ kind: 'loading', step })
+  }
+  return createFrameDetector(bundle, await openTensorRt(bundle, { cacheFolder: engineCache, onBuild }))
+}
+
+async function open(options: SessionOptions) {
   const startMs = performance.now()
-  const bundle = await loadModelBundle(bundleFolder)
-  const { provider, reason } = await chooseProvider(wish)
-  const detector = createFrameDetector(bundle, await openOnnxRuntime(bundle, { provider, threads }))
+  const bundle = await loadModelBundle(options.bundleFolder)
   const { model } = bundle
+  const choice = await chooseProvider(options.provider, model)
+  const detector = await openDetector(bundle, choice, options)
+  const { provider, reason } = choice
   const facts: SessionFacts = {
     bundle: model.name,
     folder: bundle.folder,

@@ -7,6 +7,7 @@ import { GoshawkError } from '../../schemas/errors.js'
 import type { CameraFrames, DetectedObjects, Message, ModelInfo } from '../../schemas/messages.js'
 import { findBundleFolder } from './bundle-folder.js'
 import type { FrameResult } from './detect-frame.js'
+import { providerNames } from './inference-backend.js'
 import { ownFrame } from './own-frame.js'
 import { type DetectorSession, openSession } from './session.js'
 import { providerWishes } from './session-protocol.js'
@@ -19,14 +20,21 @@ export default defineNode({
   description: 'InternImage and BEVFormer v2: six cameras to 3D objects around the vehicle',
   config: z.strictObject({
     bundle: z.string().min(1).default('models/default').describe('folder of the model bundle'),
-    provider: z.enum(providerWishes).default('auto').describe('what runs the model; auto: CUDA if it works, else CPU'),
+    provider: z
+      .enum(providerWishes)
+      .default('auto')
+      .describe('what runs the model; auto: the first of TensorRT, CUDA and CPU that works here'),
     threads: z.int().min(0).max(threadsMax).default(0).describe('threads of the engine; 0 lets it choose'),
     scoreMin: z.number().min(0).max(1).default(0).describe('lowest score published; 0 keeps all, as results need'),
+    engineCache: z.string().min(1).optional().describe("folder of built TensorRT engines; default: the user's cache"),
   }),
   inputs: { frames: 'goshawk.v1.CameraFrames' },
   outputs: { objects: 'goshawk.v1.DetectedObjects' },
-  async setup({ bundle, provider, threads, scoreMin }, context) {
-    const session = await openSession({ bundleFolder: findBundleFolder(bundle), provider, threads })
+  async setup({ bundle, provider, threads, scoreMin, engineCache }, context) {
+    const session = await openSession(
+      { bundleFolder: findBundleFolder(bundle), provider, threads, engineCache },
+      { onLoading: (step) => context.log.info(step) },
+    )
     announce(session, context)
     const detect = createDetect(session, scoreMin, context)
     return {
@@ -93,9 +101,8 @@ function createNotes(cameras: number, { counter, log }: NodeContext): (result: F
 
 function announce(session: DetectorSession, { log, describe }: NodeContext): void {
   const { bundle, architecture, precision, provider, providerReason, trained } = session.facts
-  const where = provider === 'cuda' ? 'CUDA' : 'the CPU'
   const about = [...(architecture === bundle ? [] : [architecture]), precision, trained ? 'trained' : 'untrained']
-  log.info(`model ${bundle} (${about.join(', ')}) runs on ${where}: ${providerReason}`)
+  log.info(`model ${bundle} (${about.join(', ')}) runs on ${providerNames[provider]}: ${providerReason}`)
   if (!trained) log.warn(`model ${bundle} is untrained: its weights are random and its objects mean nothing`)
   describe({ detector: reportFacts(session) })
 }

@@ -3,13 +3,13 @@ import { env, InferenceSession, Tensor } from 'onnxruntime-node'
 import { GoshawkError, messageOf } from '../../schemas/errors.js'
 import { type GraphName, graphNames, type ModelBundle } from '../../schemas/model-bundle.js'
 import { checkGraphTensors, type FoundTensor } from '../../schemas/model-tensors.js'
-import type { InferenceBackend, Provider } from './inference-backend.js'
+import type { InferenceBackend, OnnxRuntimeProvider } from './inference-backend.js'
 
 /** Whatever fails is thrown as well; without this ONNX Runtime also writes it to stderr in colours of its own. */
 env.logLevel = 'fatal'
 
 export interface OnnxRuntimeOptions {
-  readonly provider: Provider
+  readonly provider: OnnxRuntimeProvider
   /** Threads of one graph's operators; 0 lets ONNX Runtime take one per physical core. */
   readonly threads: number
 }

@@ -1,49 +1,97 @@
-/** Which execution provider of the installed ONNX Runtime runs the model, and why. */
+/** Which engine runs the model, and why: TensorRT through the addon, or ONNX Runtime on CUDA or the CPU. */
 import { InferenceSession } from 'onnxruntime-node'
 import { GoshawkError, messageOf } from '../../schemas/errors.js'
-import type { Provider } from './inference-backend.js'
+import type { ModelDescription } from '../../schemas/model-bundle.js'
+import type { OnnxRuntimeProvider, Provider } from './inference-backend.js'
 import { sessionOptions } from './onnx-runtime.js'
 import type { ProviderWish } from './session-protocol.js'
+import { type Obstacle, probeTensorRt } from './tensorrt/probe.js'
 
 export interface ProviderChoice {
   readonly provider: Provider
   /** For people: completes "runs on the CPU: ...". */
   readonly reason: string
 }
-export type ProviderProbe = { readonly usable: true } | { readonly usable: false; readonly why: string }
+export type ProviderProbe =
+  | { readonly usable: true }
+  /** `mend`: what to do about it. */
+  | { readonly usable: false; readonly why: string; readonly mend: string }
+
+/** Provider of each kind but the CPU, best first: how to find out whether it works here. */
+export type ProviderProbes = Readonly<Record<'tensorrt' | 'cuda', () => Promise<ProviderProbe>>>
+
+/** What of a bundle matters: the TRTDCNv3 operator of `plugin` is known to TensorRT alone. */
+export type ProviderNeeds = Pick<ModelDescription, 'dcnv3'>
+
+const probesHere: ProviderProbes = { tensorrt: probeTensorRtHere, cuda: probeCuda }
 
 /**
- * `auto` takes CUDA when a CUDA session can be created and the CPU otherwise. `cuda` on a machine without it throws
- * GoshawkError 'unavailable': who asked for a GPU by name does not want to wait for a CPU.
+ * `auto` takes the first of TensorRT, CUDA and the CPU that works here. One asked for by name is taken or refused:
+ * who asked for a GPU does not want to wait for a CPU. Throws GoshawkError 'unavailable', or 'model-invalid' for a
+ * bundle that the provider asked for cannot run.
  */
 export async function chooseProvider(
   wish: ProviderWish,
-  probe: () => Promise<ProviderProbe> = probeCuda,
+  needs: ProviderNeeds = { dcnv3: 'none' },
+  probes: ProviderProbes = probesHere,
 ): Promise<ProviderChoice> {
-  if (wish === 'cpu') return { provider: 'cpu', reason: 'asked for by `provider: cpu`' }
-  const cuda = await probe()
-  if (cuda.usable) {
-    const asked = wish === 'cuda' ? 'asked for by `provider: cuda`' : 'the first of CUDA and CPU that works here'
-    return { provider: 'cuda', reason: asked }
+  const needsPlugin = needs.dcnv3 === 'plugin'
+  if (needsPlugin && (wish === 'cpu' || wish === 'cuda')) {
+    throw new GoshawkError(
+      'model-invalid',
+      `provider: ${wish} cannot run this bundle: it was exported with --dcnv3 plugin, which TensorRT alone runs; ` +
+        'export it with --dcnv3 deform-conv, or set `provider: tensorrt`',
+    )
   }
-  if (wish === 'auto') return { provider: 'cpu', reason: `CUDA cannot be used here (${cuda.why})` }
-  throw new GoshawkError(
-    'unavailable',
-    `provider: cuda was asked for and cannot be used here (${cuda.why}); ` +
-      "install ONNX Runtime's CUDA libraries (`goshawk doctor` says how) or set `provider: auto`",
-  )
+  if (wish === 'cpu') return { provider: 'cpu', reason: 'asked for by `provider: cpu`' }
+  if (wish !== 'auto') {
+    const probe = await probes[wish]()
+    if (probe.usable) return { provider: wish, reason: `asked for by \`provider: ${wish}\`` }
+    throw refusal(`provider: ${wish} was asked for and`, probe, 'or set `provider: auto`')
+  }
+  const tensorrt = await probes.tensorrt()
+  if (tensorrt.usable) return { provider: 'tensorrt', reason: 'the first of TensorRT, CUDA and CPU that works here' }
+  if (needsPlugin) {
+    const otherwise = 'or export the bundle with --dcnv3 deform-conv'
+    throw refusal(
+      'the bundle was exported with --dcnv3 plugin, which TensorRT alone runs, and TensorRT',
+      tensorrt,
+      otherwise,
+    )
+  }
+  const cuda = await probes.cuda()
+  if (cuda.usable) return { provider: 'cuda', reason: `works here, and TensorRT does not (${tensorrt.why})` }
+  return { provider: 'cpu', reason: `neither TensorRT (${tensorrt.why}) nor CUDA (${cuda.why}) can be used here` }
 }
 
-export const probeCuda = (): Promise<ProviderProbe> => probeProvider('cuda')
+function refusal(what: string, { why, mend }: { why: string; mend: string }, otherwise: string): GoshawkError {
+  return new GoshawkError('unavailable', `${what} cannot be used here (${why}); ${mend}, ${otherwise}`)
+}
+
+/** For one line: every obstacle, and every remedy. */
+export function summarize(obstacles: readonly Obstacle[]): { readonly why: string; readonly mend: string } {
+  const join = (texts: readonly string[]) => texts.join('; ')
+  return { why: join(obstacles.map(({ why }) => why)), mend: join(obstacles.map(({ mend }) => mend)) }
+}
+
+async function probeTensorRtHere(): Promise<ProviderProbe> {
+  const found = await probeTensorRt()
+  return found.usable ? { usable: true } : { usable: false, ...summarize(found.obstacles) }
+}
+
+export function probeCuda(): Promise<ProviderProbe> {
+  return probeProvider('cuda')
+}
 
 /** Tries a session of one Identity node; the provider's libraries and a device must be there for it to come up. */
-export async function probeProvider(provider: Provider): Promise<ProviderProbe> {
+export async function probeProvider(provider: OnnxRuntimeProvider): Promise<ProviderProbe> {
   try {
     const session = await InferenceSession.create(identityModel(), sessionOptions({ provider, threads: 1 }))
     await session.release()
     return { usable: true }
   } catch (error) {
-    return { usable: false, why: reasonOf(error) }
+    const mend = "install ONNX Runtime's CUDA libraries (`goshawk doctor` says how)"
+    return { usable: false, why: reasonOf(error), mend }
   }
 }
 

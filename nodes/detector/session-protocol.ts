@@ -3,7 +3,7 @@ import { type ErrorCode, GoshawkError, messageOf } from '../../schemas/errors.js
 import type { Frame, FrameResult } from './detect-frame.js'
 import type { Provider } from './inference-backend.js'
 
-export const providerWishes = ['auto', 'cpu', 'cuda'] as const
+export const providerWishes = ['auto', 'cpu', 'cuda', 'tensorrt'] as const
 export type ProviderWish = (typeof providerWishes)[number]
 
 export interface SessionOptions {
@@ -11,6 +11,8 @@ export interface SessionOptions {
   readonly provider: ProviderWish
   /** Threads of one graph's operators; 0 lets the engine choose. */
   readonly threads: number
+  /** Folder of TensorRT engines; absent: the user's cache. */
+  readonly engineCache?: string | undefined
 }
 
 /** What was loaded, for the log, the report and every message. */
@@ -32,6 +34,8 @@ export interface SessionFacts {
 export type ToWorker = { readonly kind: 'detect'; readonly frame: Frame } | { readonly kind: 'close' }
 
 export type FromWorker =
+  /** While a model loads for longer than usual: a sentence for the log. */
+  | { readonly kind: 'loading'; readonly step: string }
   | { readonly kind: 'ready'; readonly facts: SessionFacts }
   | { readonly kind: 'result'; readonly result: FrameResult }
   | { readonly kind: 'failed'; readonly error: PlainError }

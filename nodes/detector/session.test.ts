@@ -124,7 +124,7 @@ t.test('a broken bundle is an error that names the file', async (t) => {
 t.test('a worker that dies is a typed error for the call under way and for later ones', async (t) => {
   const session = await openSession(
     { bundleFolder: 'somewhere', provider: 'cpu', threads: 1 },
-    new URL('./testdata/crashing-worker.js', import.meta.url),
+    { workerUrl: new URL('./testdata/crashing-worker.js', import.meta.url) },
   )
   const failed = { code: 'process-failed', message: /detector worker for somewhere ended: out of luck/ }
   await t.rejects(session.detect(await frame()), failed)

@@ -29,10 +29,16 @@ interface Waiting {
   reject(error: GoshawkError): void
 }
 
+export interface OpenSessionExtras {
+  readonly workerUrl?: URL
+  /** Told what takes so long, when loading does. */
+  readonly onLoading?: (step: string) => void
+}
+
 /** Resolves when the model is loaded. Rejects with GoshawkError 'file-missing', 'model-invalid' or 'unavailable'. */
 export async function openSession(
   options: SessionOptions,
-  workerUrl: URL = new URL('./inference-worker.js', import.meta.url),
+  { workerUrl = new URL('./inference-worker.js', import.meta.url), onLoading }: OpenSessionExtras = {},
 ): Promise<DetectorSession> {
   const worker = new Worker(workerUrl, { workerData: options, name: 'detector' })
   let waiting: Waiting | undefined
@@ -52,7 +58,10 @@ export async function openSession(
       resolve()
     })
   })
-  worker.on('message', (message: FromWorker) => settle((one) => one.resolve(message)))
+  worker.on('message', (message: FromWorker) => {
+    if (message.kind === 'loading') onLoading?.(message.step)
+    else settle((one) => one.resolve(message))
+  })
   worker.on('error', (error) => end(messageOf(error), error))
 
   const nextMessage = () =>

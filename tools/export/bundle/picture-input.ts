@@ -30,10 +30,11 @@ export function paddedSize({ height, width, padDivisor }: Pick<PictureInput, 'he
 export function pictureInput(graph: GraphBuilder, picture: PictureInput): Value {
   const { cameras, height, width, meanBgr, stdBgr } = picture
   const images = graph.input('images', 'uint8', [cameras, height, width, 3])
-  const planar = graph.op('Transpose', [images], { perm: [0, 3, 1, 2] })
+  // TensorRT takes uint8 as an input and casts it, but moves no bytes.
+  const pixels = graph.op('Cast', [images], { to: 1 })
+  const planar = graph.op('Transpose', [pixels], { perm: [0, 3, 1, 2] })
   const blueFirst = graph.op('Gather', [planar, graph.ints([2, 1, 0])], { axis: 1 })
-  const pixels = graph.op('Cast', [blueFirst], { to: 1 })
-  const centred = graph.op('Sub', [pixels, graph.floats(meanBgr, [1, 3, 1, 1])])
+  const centred = graph.op('Sub', [blueFirst, graph.floats(meanBgr, [1, 3, 1, 1])])
   const scaled = stdBgr.every((std) => std === 1)
     ? centred
     : graph.op('Div', [centred, graph.floats(stdBgr, [1, 3, 1, 1])])

@@ -9,6 +9,7 @@ import { ProcessGraph } from '../graph/process-graph.js'
 import { Recorder } from '../graph/recorder.js'
 import { LatencyRecorder } from '../telemetry/latency.js'
 import { readCurveKeys } from '../transport/curve.js'
+import { withIdleCollection } from '../transport/idle-collection.js'
 import { zeromqTransport } from '../transport/zeromq.js'
 import { ControlClient, replyTo } from './control-client.js'
 import type { ToProcess } from './control-messages.js'
@@ -81,7 +82,7 @@ export class GraphProcess {
         nodeDefinition: importDefinition,
         time: systemTime(inheritedClockOffsetNs(process.env)),
         log,
-        transport: zeromqTransport(curveOf(plan, name)),
+        transport: withIdleCollection(zeromqTransport(curveOf(plan, name))),
         recorder: this.#recorder,
         onPublish: this.#digests?.onPublish,
         report: () => this.#report,

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import t from 'tap'
 import { conformTransport } from './conformance.js'
 import { createCurveKeyPair, stopAuthentication } from './curve.js'
+import { withIdleCollection } from './idle-collection.js'
 import { inProcessTransport } from './in-process.js'
 import { zeromqTransport } from './zeromq.js'
 
@@ -27,6 +28,40 @@ conformTransport(t, {
   refusesSecondWriter: false,
   create: (limits) => zeromqTransport(limits ? { limits } : {}),
   address: () => `ipc://${join(folder, String(++links))}`,
+})
+
+conformTransport(t, {
+  name: 'ipc with idle collection',
+  refusesSecondWriter: false,
+  create: (limits) => withIdleCollection(zeromqTransport(limits ? { limits } : {}), () => {}),
+  address: () => `ipc://${join(folder, String(++links))}`,
+})
+t.test('idle collection comes once after a burst', async (t) => {
+  const address = `ipc://${join(folder, String(++links))}`
+  let collected = () => {}
+  const collection = new Promise<void>((resolve) => {
+    collected = resolve
+  })
+  let calls = 0
+  const transport = withIdleCollection(zeromqTransport(), () => {
+    calls += 1
+    collected()
+  })
+  const writer = await transport.bind(address)
+  const reader = transport.connect(address)
+  t.teardown(() => {
+    writer.close()
+    reader.close()
+  })
+  const keepAlive = setInterval(() => {}, 1000)
+  for (let i = 0; i < 5; i += 1) {
+    const received = reader.receive()
+    await writer.send([Buffer.alloc(1000, i)])
+    await received
+  }
+  await collection
+  clearInterval(keepAlive)
+  t.ok(calls >= 1 && calls <= 5, `${calls} collections`)
 })
 
 conformTransport(t, {

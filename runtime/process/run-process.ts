@@ -9,7 +9,7 @@ import { ProcessGraph } from '../graph/process-graph.js'
 import { Recorder } from '../graph/recorder.js'
 import { LatencyRecorder } from '../telemetry/latency.js'
 import { readCurveKeys } from '../transport/curve.js'
-import { withIdleCollection } from '../transport/idle-collection.js'
+import { withIdleMoments, youngCollection } from '../transport/idle-moments.js'
 import { zeromqTransport } from '../transport/zeromq.js'
 import { ControlClient, replyTo } from './control-client.js'
 import type { ToProcess } from './control-messages.js'
@@ -22,6 +22,8 @@ const errorCharactersMax = 16 * 1024
 const histogramIntervalMs = 1000
 /** A process that leaves before it has drained gives its last heartbeat this long to get out. */
 const lastWordsMs = 100
+/** Of the heartbeat interval: a beat this close to due is sent in an idle moment. */
+const idleBeatShare = 0.6
 /** The event loop is asked this often whether it still answers; the interval itself is no delay. */
 const loopSamplingMs = 10
 /** Of the drain timeout: how long sources may take to notice that the run is over. */
@@ -45,6 +47,8 @@ export class GraphProcess {
   #digests: DigestFile | undefined
   #graph: ProcessGraph | undefined
   #report: unknown
+  #beatMs = 0
+  readonly #collect = youngCollection()
   #drainTimer: NodeJS.Timeout | undefined
   #state: 'setting-up' | 'running' | 'drained' | 'failed' | 'exiting' = 'setting-up'
   #isStartDue = false
@@ -82,7 +86,7 @@ export class GraphProcess {
         nodeDefinition: importDefinition,
         time: systemTime(inheritedClockOffsetNs(process.env)),
         log,
-        transport: withIdleCollection(zeromqTransport(curveOf(plan, name))),
+        transport: withIdleMoments(zeromqTransport(curveOf(plan, name)), this.#idle),
         recorder: this.#recorder,
         onPublish: this.#digests?.onPublish,
         report: () => this.#report,
@@ -196,10 +200,19 @@ export class GraphProcess {
     this.#options.exit(code)
   }
 
+  /** Between two frames: what is due soon anyway is done now, so that it does not meet the next one. */
+  readonly #idle = (): void => {
+    this.#collect()
+    const sinceBeatMs = performance.now() - this.#beatMs
+    if (sinceBeatMs >= this.#options.plan.supervision.heartbeatMs * idleBeatShare) this.#beat()
+  }
+
   #beat(isLast = false): void {
     const { process: name, epoch } = this.#options
+    this.#heartbeat.refresh()
     this.#graph?.warnOfStuckMessages()
     const nowMs = performance.now()
+    this.#beatMs = nowMs
     const withHistograms = isLast || nowMs - this.#histogramsSentMs >= histogramIntervalMs
     if (withHistograms) this.#histogramsSentMs = nowMs
     const eventLoopDelayMsMax =

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import t from 'tap'
 import { conformTransport } from './conformance.js'
 import { createCurveKeyPair, stopAuthentication } from './curve.js'
-import { withIdleCollection } from './idle-collection.js'
+import { withIdleMoments } from './idle-moments.js'
 import { inProcessTransport } from './in-process.js'
 import { zeromqTransport } from './zeromq.js'
 
@@ -31,21 +31,21 @@ conformTransport(t, {
 })
 
 conformTransport(t, {
-  name: 'ipc with idle collection',
+  name: 'ipc with idle moments',
   refusesSecondWriter: false,
-  create: (limits) => withIdleCollection(zeromqTransport(limits ? { limits } : {}), () => {}),
+  create: (limits) => withIdleMoments(zeromqTransport(limits ? { limits } : {}), () => {}),
   address: () => `ipc://${join(folder, String(++links))}`,
 })
-t.test('idle collection comes once after a burst', async (t) => {
+t.test('a burst of messages is followed by an idle moment', async (t) => {
   const address = `ipc://${join(folder, String(++links))}`
-  let collected = () => {}
-  const collection = new Promise<void>((resolve) => {
-    collected = resolve
+  let markIdle = () => {}
+  const idle = new Promise<void>((resolve) => {
+    markIdle = resolve
   })
   let calls = 0
-  const transport = withIdleCollection(zeromqTransport(), () => {
+  const transport = withIdleMoments(zeromqTransport(), () => {
     calls += 1
-    collected()
+    markIdle()
   })
   const writer = await transport.bind(address)
   const reader = transport.connect(address)
@@ -59,9 +59,9 @@ t.test('idle collection comes once after a burst', async (t) => {
     await writer.send([Buffer.alloc(1000, i)])
     await received
   }
-  await collection
+  await idle
   clearInterval(keepAlive)
-  t.ok(calls >= 1 && calls <= 5, `${calls} collections`)
+  t.ok(calls >= 1 && calls <= 5, `${calls} idle moments`)
 })
 
 conformTransport(t, {

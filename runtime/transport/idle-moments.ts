@@ -1,5 +1,5 @@
 /**
- * Collects young garbage in the pause after a message instead of while the next one is on its way.
+ * The pauses between messages: the time for work that would otherwise delay one.
  *
  * Pictures lie outside V8's heap, and their bytes push it into collections of several milliseconds at moments of its own
  * choosing. At 10 frames/s there are 90 ms of pause: a young collection then takes under a millisecond and
@@ -9,15 +9,15 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import type { Transport } from './transport.js'
 
-/** Without traffic for this long, the process counts as idle; above 50 messages/s V8 keeps choosing for itself. */
+/** Without traffic for this long, the process counts as idle; above 50 messages/s that never happens. */
 const idleAfterMs = 20
 
-/** The same transport; what it moves is followed by a collection once nothing moves any more. */
-export function withIdleCollection(transport: Transport, collect: () => void = youngCollection()): Transport {
+/** The same transport; `onIdle` is called once after the last of a burst of messages. */
+export function withIdleMoments(transport: Transport, onIdle: () => void): Transport {
   let timer: NodeJS.Timeout | undefined
   const moved = () => {
     if (timer) timer.refresh()
-    else timer = setTimeout(collect, idleAfterMs).unref()
+    else timer = setTimeout(onIdle, idleAfterMs).unref()
   }
   return {
     bind: async (address) => {
@@ -45,7 +45,8 @@ export function withIdleCollection(transport: Transport, collect: () => void = y
   }
 }
 
-function youngCollection(): () => void {
+/** What collects young garbage now. */
+export function youngCollection(): () => void {
   setFlagsFromString('--expose-gc')
   const gc = runInNewContext('gc') as (options: { type: 'minor' }) => void
   return () => gc({ type: 'minor' })

@@ -28,6 +28,8 @@ def average_precision(frames, label: int, distance: float) -> float:
         found += [(s, f, p) for s, p in zip(scores[mine], xy[mine])]
     if total == 0:
         return float('nan')
+    if not found:
+        return 0.0
     found.sort(key=lambda one: -one[0])
     hits = np.zeros(len(found))
     for i, (_, f, p) in enumerate(found):
@@ -40,7 +42,7 @@ def average_precision(frames, label: int, distance: float) -> float:
             hits[i], used[best] = 1, True
     true = hits.cumsum()
     recall, precision = true / total, true / np.arange(1, len(found) + 1)
-    at = np.interp(np.linspace(0, 1, 101), recall, precision, left=precision[0] if len(precision) else 0, right=0)
+    at = np.interp(np.linspace(0, 1, 101), recall, precision, left=precision[0], right=0)
     return float(np.clip(at[11:] - 0.1, 0, None).mean() / 0.9)
 
 

@@ -233,6 +233,7 @@ def main():
                 print(json.dumps(line), file=log, flush=True)
                 began, losses = time.time(), []
             if (step + 1) % arguments.val_every == 0 or step + 1 == arguments.steps:
+                leave(step + 1)
                 scores = validate(average.module, val, image, temporal, arguments.val_samples, device)
                 print(json.dumps({'stage': arguments.stage, 'step': step + 1, 'val': scores}), file=log, flush=True)
                 print(step + 1, scores, flush=True)

@@ -9,15 +9,18 @@ import { type InternImageConfig, internImageWeights } from './config.js'
 import type { Dcnv3Lowering, Extents } from './dcnv3.js'
 import { buildClassifier, buildInternImage } from './internimage.js'
 
-export interface InternImageExport {
+export interface InternImageModel {
   readonly part: 'classifier' | 'backbone'
   readonly config: InternImageConfig
   readonly weights: WeightSource
   readonly lowering: Dcnv3Lowering
   readonly input: Extents
-  readonly folder: string
   /** Fill what the checkpoint lacks with random weights. */
   readonly allowPartial?: boolean
+}
+
+export interface InternImageExport extends InternImageModel {
+  readonly folder: string
   /** Bytes written since the last call. */
   readonly onProgress?: (bytes: number) => void
 }
@@ -26,14 +29,27 @@ export interface InternImageExport {
 const classifierHead = /^(conv_head|head|dcnv3_head_x[34]|clip_projector|fc_norm)\./
 
 /**
- * Writes `classifier.onnx` or `backbone.onnx`: input `input` float32 [N, 3, H, W]; outputs `stage0` to `stage3`
- * channels-last and, for a classifier, `logits` [N, classes].
+ * Writes `classifier.onnx` or `backbone.onnx`.
  *
  * @returns the path of the model.
  * @throws GoshawkError 'weights-invalid' | 'usage-invalid' | 'disk-full'; nothing is left behind.
  */
 export function exportInternImage(options: InternImageExport): string {
-  const { part, config, input, folder } = options
+  const graph = internImageGraph(options)
+  mkdirSync(options.folder, { recursive: true })
+  const path = join(options.folder, `${options.part}.onnx`)
+  writeOnnx(graph, path, options.onProgress)
+  return path
+}
+
+/**
+ * Input `input` float32 [N, 3, H, W]; outputs `stage0` to `stage3` channels-last and, for a classifier, `logits`
+ * [N, classes].
+ *
+ * @throws GoshawkError 'weights-invalid' | 'usage-invalid'
+ */
+export function internImageGraph(options: InternImageModel): GraphBuilder {
+  const { part, config, input } = options
   const shapes = internImageWeights(config, part)
   // A detector's checkpoint keeps its backbone under `backbone.` (mmdet) or `img_backbone.` (mmdet3d).
   const keys = options.weights.entries().map(({ key }) => key)
@@ -58,8 +74,5 @@ export function exportInternImage(options: InternImageExport): string {
   })
   if (part === 'classifier')
     graph.output('logits', buildClassifier(graph, built, stages), 'float32', [input.batch, config.num_classes])
-  mkdirSync(folder, { recursive: true })
-  const path = join(folder, `${part}.onnx`)
-  writeOnnx(graph, path, options.onProgress)
-  return path
+  return graph
 }

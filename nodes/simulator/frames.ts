@@ -22,6 +22,7 @@ export interface PlannedFrame {
   readonly scene: SceneFrame
   readonly payload: CameraFrames
   readonly captureTimeNs: bigint
+  readonly world: World
 }
 
 /**
@@ -44,6 +45,7 @@ function* frames(plan: FramePlan, start: World, rig: readonly RigCamera[]): Gene
         scene: sceneFrameOf(world, index),
         payload: describeFrame(world, rig, { lap, index, timestampUs }),
         captureTimeNs: BigInt(timestampUs) * 1000n,
+        world,
       }
     }
   }

@@ -4,11 +4,12 @@ import { SingleBar } from 'cli-progress'
 import { type Command, InvalidArgumentError } from 'commander'
 import { findScenario, listScenarios } from '../../scenarios/worlds/find-scenario.js'
 import { groundTruth } from '../../scenarios/worlds/ground-truth.js'
-import { type SplitName, splitOfSeed, splits } from '../../scenarios/worlds/splits.js'
+import { splits } from '../../scenarios/worlds/splits.js'
 import { createWorld, stepWorld } from '../../scenarios/worlds/world.js'
 import { GoshawkError } from '../../schemas/errors.js'
+import { chooseScenes, splitOfFile } from './choose-scenes.js'
 import { type SheetOptions, writeContactSheet, writeFilm } from './contact-sheet.js'
-import { type ExportScene, exportDataroot } from './export-dataroot.js'
+import { exportDataroot } from './export-dataroot.js'
 
 /** `A-B` or one number. */
 function parseSeeds(text: string): readonly [number, number] {
@@ -205,50 +206,6 @@ function addExport(scenario: Command): void {
         bar.stop()
       }
     })
-}
-
-function chooseScenes({ seeds, split, scenario }: ExportCommandOptions): ExportScene[] {
-  if (split !== undefined) {
-    const chosen = Object.hasOwn(splits, split) ? splits[split as SplitName] : undefined
-    if (!chosen || seeds || scenario) {
-      const known = Object.keys(splits).join(', ')
-      throw new GoshawkError(
-        'usage-invalid',
-        `--split ${split}: expected one of ${known}, without --seeds and --scenario`,
-      )
-    }
-    const files = chosen.files.map((name) => sceneOf(name, chosen.seeds[0], split))
-    return [...files, ...drawn(chosen.seeds)]
-  }
-  if (scenario !== undefined) {
-    const [first, last] = seeds ?? [1, 1]
-    return range(first, last).map((seed) => sceneOf(scenario, seed, splitOfFile(scenario) ?? 'extra'))
-  }
-  if (!seeds)
-    throw new GoshawkError('usage-invalid', 'name the worlds with --seeds A-B, --split NAME or --scenario NAME')
-  return drawn(seeds)
-}
-
-function drawn([first, last]: readonly [number, number]): ExportScene[] {
-  return range(first, last).map((seed) => ({
-    name: `random-${seed}`,
-    seed,
-    scenario: findScenario(`random-${seed}`),
-    split: splitOfSeed(seed) ?? 'extra',
-  }))
-}
-
-function sceneOf(name: string, seed: number, split: string): ExportScene {
-  const scenario = findScenario(name)
-  return { name: `${scenario.name}-${seed}`, seed, scenario, split }
-}
-
-function range(first: number, last: number): number[] {
-  return Array.from({ length: last - first + 1 }, (_, i) => first + i)
-}
-
-function splitOfFile(name: string): string | undefined {
-  return Object.entries(splits).find(([, { files }]) => files.includes(name))?.[0]
 }
 
 /** Aborts on the first Ctrl-C; the second ends the process as usual. */

@@ -1,0 +1,189 @@
+/** Boxes of a detection results file or its ground truth, as columns: what the metric needs and no more. */
+import { GoshawkError } from '../../schemas/errors.js'
+import type { DetectionClass } from '../../schemas/messages.js'
+
+/** The classes of the devkit's detection_cvpr_2019 configuration, in its order, and how far each is judged: metres. */
+export const classRangeM = {
+  car: 50,
+  truck: 50,
+  bus: 50,
+  trailer: 50,
+  construction_vehicle: 50,
+  pedestrian: 40,
+  motorcycle: 40,
+  bicycle: 40,
+  traffic_cone: 30,
+  barrier: 30,
+} as const satisfies Readonly<Record<DetectionClass, number>>
+export const evaluatedClasses = Object.keys(classRangeM) as readonly DetectionClass[]
+
+/** Boxes in file order. Global frame, metres, m/s, radians. */
+export interface BoxColumns {
+  readonly count: number
+  /** Index into the sample list. */
+  readonly sample: Int32Array
+  /** Index into `evaluatedClasses`. */
+  readonly label: Uint8Array
+  /** x, y, z, width, length, height, yaw, vx, vy of each box; velocity NaN where unknown. */
+  readonly numbers: Float64Array
+  /** -1 for ground truth. */
+  readonly score: Float64Array
+  /** Lidar and radar points inside; -1 where the file does not say. */
+  readonly points: Int32Array
+  /** Index into `attributes`; 0 is none. */
+  readonly attribute: Uint16Array
+}
+
+export const columnsPerBox = 9
+export const column = { x: 0, y: 1, z: 2, width: 3, length: 4, height: 5, yaw: 6, vx: 7, vy: 8 } as const
+
+/** Attribute names by number, shared between the two files of an evaluation. */
+export class AttributeNames {
+  readonly #numbers = new Map<string, number>([['', 0]])
+
+  numberOf(name: string): number {
+    const known = this.#numbers.get(name)
+    if (known !== undefined) return known
+    this.#numbers.set(name, this.#numbers.size)
+    return this.#numbers.size - 1
+  }
+}
+
+const classNumbers = new Map<string, number>(evaluatedClasses.map((name, i) => [name, i]))
+
+/** Grows as boxes are added. */
+export class BoxBuilder {
+  #count = 0
+  #capacity = 1024
+  #sample = new Int32Array(this.#capacity)
+  #label = new Uint8Array(this.#capacity)
+  #numbers = new Float64Array(this.#capacity * columnsPerBox)
+  #score = new Float64Array(this.#capacity)
+  #points = new Int32Array(this.#capacity)
+  #attribute = new Uint16Array(this.#capacity)
+  readonly #attributes: AttributeNames
+
+  constructor(attributes: AttributeNames) {
+    this.#attributes = attributes
+  }
+
+  /** @throws GoshawkError 'file-invalid' naming the place and the field. */
+  add(value: unknown, sampleIndex: number, where: string): void {
+    if (this.#count === this.#capacity) this.#grow()
+    const i = this.#count++
+    const box = recordOf(value, where)
+    const name = textOf(box.detection_name, `${where}.detection_name`)
+    const label = classNumbers.get(name)
+    if (label === undefined) refuse(`${where}.detection_name`, `"${name}"`, evaluatedClasses.join(', '))
+    this.#sample[i] = sampleIndex
+    this.#label[i] = label!
+    const [x, y, z] = numbersOf(box.translation, 3, `${where}.translation`)
+    const [width, length, height] = numbersOf(box.size, 3, `${where}.size`)
+    if (!(width! > 0 && length! > 0 && height! > 0)) {
+      refuse(`${where}.size`, JSON.stringify(box.size), 'three positive numbers')
+    }
+    const yaw = yawOf(numbersOf(box.rotation, 4, `${where}.rotation`), where)
+    const [vx, vy] = velocityOf(box.velocity, `${where}.velocity`)
+    this.#numbers.set([x!, y!, z!, width!, length!, height!, yaw, vx, vy], i * columnsPerBox)
+    this.#score[i] = box.detection_score === undefined ? -1 : numberOf(box.detection_score, `${where}.detection_score`)
+    this.#points[i] = box.num_pts === undefined ? -1 : numberOf(box.num_pts, `${where}.num_pts`)
+    const attribute = box.attribute_name === undefined || box.attribute_name === null ? '' : box.attribute_name
+    this.#attribute[i] = this.#attributes.numberOf(textOf(attribute, `${where}.attribute_name`))
+  }
+
+  finish(): BoxColumns {
+    const n = this.#count
+    return {
+      count: n,
+      sample: this.#sample.slice(0, n),
+      label: this.#label.slice(0, n),
+      numbers: this.#numbers.slice(0, n * columnsPerBox),
+      score: this.#score.slice(0, n),
+      points: this.#points.slice(0, n),
+      attribute: this.#attribute.slice(0, n),
+    }
+  }
+
+  #grow(): void {
+    this.#capacity *= 2
+    const grown = <T extends { set(from: T): void; length: number }>(
+      make: new (size: number) => T,
+      old: T,
+      per = 1,
+    ) => {
+      const wider = new make(this.#capacity * per)
+      wider.set(old)
+      return wider
+    }
+    this.#sample = grown(Int32Array, this.#sample)
+    this.#label = grown(Uint8Array, this.#label)
+    this.#numbers = grown(Float64Array, this.#numbers, columnsPerBox)
+    this.#score = grown(Float64Array, this.#score)
+    this.#points = grown(Int32Array, this.#points)
+    this.#attribute = grown(Uint16Array, this.#attribute)
+  }
+}
+
+/** The boxes `keep` says yes to, in order. */
+export function selectBoxes(boxes: BoxColumns, keep: (index: number) => boolean): BoxColumns {
+  const kept = Array.from({ length: boxes.count }, (_, i) => i).filter(keep)
+  const numbers = new Float64Array(kept.length * columnsPerBox)
+  kept.forEach((from, to) => {
+    numbers.set(boxes.numbers.subarray(from * columnsPerBox, (from + 1) * columnsPerBox), to * columnsPerBox)
+  })
+  return {
+    count: kept.length,
+    sample: Int32Array.from(kept, (i) => boxes.sample[i]!),
+    label: Uint8Array.from(kept, (i) => boxes.label[i]!),
+    numbers,
+    score: Float64Array.from(kept, (i) => boxes.score[i]!),
+    points: Int32Array.from(kept, (i) => boxes.points[i]!),
+    attribute: Uint16Array.from(kept, (i) => boxes.attribute[i]!),
+  }
+}
+
+/** Heading of the box's x axis, as the devkit takes it from a normalised quaternion (w, x, y, z). */
+function yawOf(quaternion: readonly number[], where: string): number {
+  const norm = Math.hypot(...quaternion)
+  if (!(norm > 1e-9))
+    refuse(`${where}.rotation`, JSON.stringify(quaternion), 'a quaternion w, x, y, z that is not zero')
+  const [w, x, y, z] = quaternion.map((part) => part / norm) as [number, number, number, number]
+  return Math.atan2(2 * (x * y + w * z), 1 - 2 * (y * y + z * z))
+}
+
+/** null and NaN mean unknown. */
+function velocityOf(value: unknown, where: string): [number, number] {
+  if (value === undefined || value === null) return [Number.NaN, Number.NaN]
+  if (!Array.isArray(value) || value.length < 2) return refuse(where, JSON.stringify(value), 'two numbers')
+  const [vx, vy] = value.map((part) => (part === null ? Number.NaN : part)) as unknown[]
+  if (typeof vx !== 'number' || typeof vy !== 'number') return refuse(where, JSON.stringify(value), 'two numbers')
+  return [vx, vy]
+}
+
+export function recordOf(value: unknown, where: string): Record<string, unknown> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return refuse(where, JSON.stringify(value)?.slice(0, 80) ?? 'nothing', 'an object')
+  }
+  return value as Record<string, unknown>
+}
+
+function textOf(value: unknown, where: string): string {
+  return typeof value === 'string' ? value : refuse(where, JSON.stringify(value) ?? 'nothing', 'a text')
+}
+
+function numberOf(value: unknown, where: string): number {
+  return typeof value === 'number' && Number.isFinite(value)
+    ? value
+    : refuse(where, JSON.stringify(value) ?? 'nothing', 'a finite number')
+}
+
+export function numbersOf(value: unknown, count: number, where: string): number[] {
+  if (!Array.isArray(value) || value.length !== count || !value.every((part) => Number.isFinite(part))) {
+    return refuse(where, JSON.stringify(value)?.slice(0, 80) ?? 'nothing', `${count} finite numbers`)
+  }
+  return value as number[]
+}
+
+function refuse(where: string, found: string, expected: string): never {
+  throw new GoshawkError('file-invalid', `${where}: ${found}; expected ${expected}`)
+}

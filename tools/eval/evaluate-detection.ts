@@ -1,0 +1,117 @@
+/** A results file against its ground truth: reads both, checks them as the task does, filters, scores. */
+import { GoshawkError } from '../../schemas/errors.js'
+import type { Quaternion } from '../../schemas/messages.js'
+import { AttributeNames, BoxBuilder, type BoxColumns, numbersOf, recordOf } from './boxes.js'
+import { type DetectionResult, detectionConfig, detectionMetrics } from './detection-metric.js'
+import { type FilterCounts, filterBoxes, type Rack, type SampleFrame } from './filter-boxes.js'
+import { jsonEntries } from './json-entries.js'
+
+export interface GroundTruth {
+  readonly samples: readonly SampleFrame[]
+  readonly boxes: BoxColumns
+}
+
+export interface DetectionEvaluation extends DetectionResult {
+  readonly samples: number
+  readonly filter: { readonly ground_truth: FilterCounts; readonly predictions: FilterCounts }
+}
+
+/** What both files of an evaluation share. */
+export interface EvaluationSpace {
+  readonly attributes: AttributeNames
+  /** Sample tokens and their numbers. */
+  readonly numbers: ReadonlyMap<string, number>
+}
+
+export function evaluateDetection(truth: GroundTruth, predictions: BoxColumns): DetectionEvaluation {
+  const own = filterBoxes(truth.boxes, truth.samples)
+  const seen = filterBoxes(predictions, truth.samples)
+  return {
+    ...detectionMetrics(own.boxes, seen.boxes, truth.samples.length),
+    samples: truth.samples.length,
+    filter: { ground_truth: own.counts, predictions: seen.counts },
+  }
+}
+
+/** @throws GoshawkError 'file-missing' or 'file-invalid' naming sample and field. */
+export async function evaluateDetectionFiles(truthFile: string, resultsFile: string): Promise<DetectionEvaluation> {
+  const attributes = new AttributeNames()
+  const truth = await readGroundTruth(truthFile, attributes)
+  const numbers = new Map(truth.samples.map(({ token }, i) => [token, i]))
+  return evaluateDetection(truth, await readResults(resultsFile, { attributes, numbers }))
+}
+
+export async function readGroundTruth(file: string, attributes: AttributeNames): Promise<GroundTruth> {
+  const samples: SampleFrame[] = []
+  const numbers = new Map<string, number>()
+  const waiting: { token: string; boxes: unknown }[] = []
+  const builder = new BoxBuilder(attributes)
+  for await (const { member, key, value } of jsonEntries(file, ['samples', 'results'])) {
+    if (member === 'samples' && key !== undefined) {
+      if (numbers.has(key)) refuse(`${file}: samples.${key}`, 'twice', 'every sample once')
+      numbers.set(key, samples.length)
+      samples.push(sampleFrameOf(key, value, `${file}: samples.${key}`))
+    } else if (member === 'results' && key !== undefined) waiting.push({ token: key, boxes: value })
+  }
+  if (samples.length === 0) refuse(`${file}: samples`, 'none', 'at least one')
+  for (const { token, boxes } of waiting) {
+    const number = numbers.get(token)
+    if (number === undefined) refuse(`${file}: results.${token}`, 'a sample that "samples" does not have', 'its own')
+    addBoxes(builder, boxes, number!, `${file}: results.${token}`, Number.POSITIVE_INFINITY)
+  }
+  return { samples, boxes: builder.finish() }
+}
+
+/** Boxes in the order of the file; every sample of the ground truth must be there, and no other. */
+export async function readResults(file: string, { attributes, numbers }: EvaluationSpace): Promise<BoxColumns> {
+  const builder = new BoxBuilder(attributes)
+  const seen = new Set<number>()
+  let hasResults = false
+  for await (const { member, key, value } of jsonEntries(file, ['results'])) {
+    if (member !== 'results') continue
+    hasResults = true
+    if (key === undefined) continue
+    const number = numbers.get(key)
+    if (number === undefined) refuse(`${file}: results.${key}`, 'an unknown sample', 'samples of the ground truth')
+    if (seen.has(number!)) refuse(`${file}: results.${key}`, 'twice', 'every sample once')
+    seen.add(number!)
+    addBoxes(builder, value, number!, `${file}: results.${key}`, detectionConfig.max_boxes_per_sample)
+  }
+  if (!hasResults && numbers.size > 0) refuse(file, 'no "results"', 'a nuScenes detection submission')
+  for (const [token, number] of numbers) {
+    if (!seen.has(number)) refuse(`${file}: results`, `no entry for sample ${token}`, 'all samples, empty lists too')
+  }
+  return builder.finish()
+}
+
+function addBoxes(builder: BoxBuilder, value: unknown, sample: number, where: string, most: number): void {
+  if (!Array.isArray(value)) refuse(where, typeof value, 'a list of boxes')
+  if (value.length > most) refuse(where, `${value.length} boxes`, `at most ${most} a sample`)
+  for (const [i, box] of value.entries()) builder.add(box, sample, `${where}[${i}]`)
+}
+
+function sampleFrameOf(token: string, value: unknown, where: string): SampleFrame {
+  const record = recordOf(value, where)
+  const racks = record.bike_racks ?? []
+  if (!Array.isArray(racks)) return refuse(`${where}.bike_racks`, typeof racks, 'a list')
+  return {
+    token,
+    egoTranslation: numbersOf(record.ego_translation, 3, `${where}.ego_translation`),
+    bikeRacks: racks.map((rack, i) => rackOf(rack, `${where}.bike_racks[${i}]`)),
+  }
+}
+
+function rackOf(value: unknown, where: string): Rack {
+  const record = recordOf(value, where)
+  const [w, x, y, z] = numbersOf(record.rotation, 4, `${where}.rotation`) as [number, number, number, number]
+  const rotation: Quaternion = { w, x, y, z }
+  return {
+    translation: numbersOf(record.translation, 3, `${where}.translation`),
+    size: numbersOf(record.size, 3, `${where}.size`),
+    rotation,
+  }
+}
+
+function refuse(where: string, found: string, expected: string): never {
+  throw new GoshawkError('file-invalid', `${where}: ${found}; expected ${expected}`)
+}

@@ -63,8 +63,8 @@ export interface NativeProgress {
   readonly steps: number
 }
 
-/** A tensor fed from the host, or from buffers on the device laid end to end. Host memory is borrowed for the call. */
-export type NativeFeed = Uint8Array | Float32Array | readonly number[]
+/** A tensor fed from the host (float16 as Uint16Array), or from buffers on the device laid end to end. Host memory is borrowed for the call. */
+export type NativeFeed = Uint8Array | Uint16Array | Float32Array | readonly number[]
 
 export interface NativeRun {
   readonly engine: number
@@ -72,7 +72,7 @@ export interface NativeRun {
   /** Outputs that stay on the device. */
   readonly keep: readonly string[]
   /** Outputs copied into the given arrays; with none, the call returns when the work is enqueued. */
-  readonly fetch: Readonly<Record<string, Float32Array>>
+  readonly fetch: Readonly<Record<string, Float32Array | Uint16Array>>
 }
 
 export interface NativeRunResult {
@@ -102,6 +102,8 @@ export interface NativeSession {
     onProgress?: (progress: NativeProgress) => void,
   ): Promise<{ readonly planBytes: number; readonly seconds: number }>
   load(options: { readonly planPath: string; readonly cudaGraphs: boolean }): Promise<NativeEngine>
+  /** How often an engine was launched as a recorded CUDA graph and otherwise, and why no graph is recorded ('' if one is). */
+  launches(engine: number): Promise<{ readonly recorded: number; readonly direct: number; readonly refusal: string }>
   run(request: NativeRun): Promise<NativeRunResult>
   release(buffer: number): Promise<void>
   /** Ends a build under way. */

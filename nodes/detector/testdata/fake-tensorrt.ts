@@ -91,6 +91,7 @@ export function fakeTensorRt(): FakeTensorRt {
         engines.push({ session, tensors })
         return { engine: engines.length - 1, tensors, deviceBytes: 0 }
       },
+      launches: async () => ({ recorded: 0, direct: 0, refusal: 'the fake records nothing' }),
       async run({ engine, feeds, keep, fetch }) {
         whileOpen()
         const { session, tensors } = engines[engine]!

@@ -89,6 +89,7 @@ void Engine::enqueue(const std::vector<void*>& addresses, cudaStream_t stream) {
     return;
   }
   enqueueDirectly(addresses, stream);
+  ++directLaunches_;
   // TensorRT asks for one direct run before the first recording.
   if (graphRefusal_.empty() && graphs_.size() < kGraphsMax) graphs_.emplace(addresses, GraphExec());
 }

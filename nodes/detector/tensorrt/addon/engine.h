@@ -40,8 +40,9 @@ class Engine {
    */
   void enqueue(const std::vector<void*>& addresses, cudaStream_t stream);
 
-  /** Launches of recorded CUDA graphs so far. */
+  /** Launches of recorded CUDA graphs, and others, so far. */
   uint64_t graphLaunches() const { return graphLaunches_; }
+  uint64_t directLaunches() const { return directLaunches_; }
   /** Why no CUDA graph is recorded; empty as long as they are. */
   const std::string& graphRefusal() const { return graphRefusal_; }
 
@@ -63,7 +64,7 @@ class Engine {
   uint64_t deviceBytes_ = 0;
   /** Empty executable: run once directly, to be recorded next time. */
   std::map<std::vector<void*>, GraphExec> graphs_;
-  uint64_t graphLaunches_ = 0;
+  uint64_t graphLaunches_ = 0, directLaunches_ = 0;
   std::string graphRefusal_;
 };
 

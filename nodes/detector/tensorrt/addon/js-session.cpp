@@ -70,15 +70,13 @@ std::pair<void*, size_t> memoryOf(const Napi::Value& value) {
   return {static_cast<char*>(array.ArrayBuffer().Data()) + array.ByteOffset(), array.ByteLength()};
 }
 
-Napi::Object engineFacts(Napi::Env env, int number, const Engine& engine) {
+Napi::Object describeEngine(Napi::Env env, int number, const Engine& engine) {
   Napi::Array tensors = Napi::Array::New(env, engine.tensors().size());
   for (uint32_t i = 0; i < engine.tensors().size(); ++i) tensors.Set(i, describeTensor(env, engine.tensors()[i]));
   Napi::Object object = Napi::Object::New(env);
   object.Set("engine", number);
   object.Set("tensors", tensors);
   object.Set("deviceBytes", static_cast<double>(engine.deviceBytes()));
-  object.Set("graphLaunches", static_cast<double>(engine.graphLaunches()));
-  object.Set("graphRefusal", engine.graphRefusal());
   return object;
 }
 
@@ -128,6 +126,7 @@ Napi::Function JsSession::define(Napi::Env env) {
                      {
                          InstanceMethod<&JsSession::build>("build"),
                          InstanceMethod<&JsSession::load>("load"),
+                         InstanceMethod<&JsSession::launches>("launches"),
                          InstanceMethod<&JsSession::run>("run"),
                          InstanceMethod<&JsSession::release>("release"),
                          InstanceMethod<&JsSession::facts>("facts"),
@@ -260,7 +259,25 @@ Napi::Value JsSession::load(const Napi::CallbackInfo& info) {
     Session& session = shared->opened();
     const int number = session.load(planPath, useGraphs);
     const Engine* const engine = &session.engine(number);
-    return [number, engine](Napi::Env env) -> Napi::Value { return engineFacts(env, number, *engine); };
+    return [number, engine](Napi::Env env) -> Napi::Value { return describeEngine(env, number, *engine); };
+  }));
+}
+
+Napi::Value JsSession::launches(const Napi::CallbackInfo& info) {
+  const int number = info[0].As<Napi::Number>().Int32Value();
+  Shared* const shared = shared_.get();
+  return post(info.Env(), std::make_unique<Pending>(info.Env(), [shared, number]() -> Pending::Finish {
+    const Engine& engine = shared->opened().engine(number);
+    const uint64_t recorded = engine.graphLaunches();
+    const uint64_t direct = engine.directLaunches();
+    const std::string refusal = engine.graphRefusal();
+    return [=](Napi::Env env) -> Napi::Value {
+      Napi::Object object = Napi::Object::New(env);
+      object.Set("recorded", static_cast<double>(recorded));
+      object.Set("direct", static_cast<double>(direct));
+      object.Set("refusal", refusal);
+      return object;
+    };
   }));
 }
 

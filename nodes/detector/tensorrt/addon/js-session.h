@@ -26,6 +26,7 @@ class JsSession final : public Napi::ObjectWrap<JsSession> {
   struct Shared;
   Napi::Value build(const Napi::CallbackInfo& info);
   Napi::Value load(const Napi::CallbackInfo& info);
+  Napi::Value launches(const Napi::CallbackInfo& info);
   Napi::Value run(const Napi::CallbackInfo& info);
   Napi::Value release(const Napi::CallbackInfo& info);
   Napi::Value facts(const Napi::CallbackInfo& info);

@@ -68,9 +68,9 @@ DCNV3_INLINE Pack<T, V> loadPack(const T* source) {
 #if defined(__CUDA_ARCH__)
   using Type = typename Word<sizeof(pack)>::Type;
   const Type word = __ldg(reinterpret_cast<const Type*>(source));
-  std::memcpy(&pack, &word, sizeof pack);
+  std::memcpy(static_cast<void*>(&pack), &word, sizeof pack);
 #else
-  std::memcpy(&pack, source, sizeof pack);
+  std::memcpy(static_cast<void*>(&pack), source, sizeof pack);
 #endif
   return pack;
 }
@@ -83,7 +83,7 @@ DCNV3_INLINE void storePack(T* target, const Pack<T, V>& pack) {
   std::memcpy(&word, &pack, sizeof pack);
   *reinterpret_cast<Type*>(target) = word;
 #else
-  std::memcpy(target, &pack, sizeof pack);
+  std::memcpy(static_cast<void*>(target), &pack, sizeof pack);
 #endif
 }
 

@@ -14,4 +14,6 @@ export async function registerCommands(program: Command): Promise<void> {
   registerModelCommand(program)
   const { registerScenarioCommand } = await import('../scenario/commands.js')
   registerScenarioCommand(program)
+  const { registerEvalCommand } = await import('../eval/commands.js')
+  registerEvalCommand(program)
 }

@@ -1,7 +1,7 @@
 /** `goshawk scenario`: what worlds there are, pictures of them, and data sets made of them. */
 import { availableParallelism } from 'node:os'
 import { SingleBar } from 'cli-progress'
-import { type Command, InvalidArgumentError } from 'commander'
+import type { Command } from 'commander'
 import { findScenario, listScenarios } from '../../scenarios/worlds/find-scenario.js'
 import { groundTruth } from '../../scenarios/worlds/ground-truth.js'
 import { splits } from '../../scenarios/worlds/splits.js'
@@ -9,35 +9,9 @@ import { createWorld, stepWorld } from '../../scenarios/worlds/world.js'
 import { GoshawkError } from '../../schemas/errors.js'
 import { chooseScenes, splitOfFile } from './choose-scenes.js'
 import { type SheetOptions, writeContactSheet, writeFilm } from './contact-sheet.js'
+import { addEvaluate } from './evaluate.js'
 import { exportDataroot } from './export-dataroot.js'
-
-/** `A-B` or one number. */
-function parseSeeds(text: string): readonly [number, number] {
-  const match = /^(\d{1,9})(?:-(\d{1,9}))?$/.exec(text)
-  if (!match) throw new InvalidArgumentError('expected one seed or a range such as 1000-1099')
-  const first = Number(match[1])
-  const last = Number(match[2] ?? match[1])
-  if (last < first) throw new InvalidArgumentError(`expected the lower seed first, not ${text}`)
-  return [first, last]
-}
-
-function parseNumber(low: number, high: number) {
-  return (text: string): number => {
-    const value = Number(text)
-    if (text.trim() === '' || !(value >= low && value <= high)) {
-      throw new InvalidArgumentError(`expected a number from ${low} to ${high}`)
-    }
-    return value
-  }
-}
-
-function parseWhole(low: number, high: number) {
-  return (text: string): number => {
-    const value = parseNumber(low, high)(text)
-    if (!Number.isInteger(value)) throw new InvalidArgumentError('expected a whole number')
-    return value
-  }
-}
+import { interrupted, parseNumber, parseSeeds, parseWhole } from './options.js'
 
 export function registerScenarioCommand(program: Command): void {
   const scenario = program
@@ -52,12 +26,14 @@ Examples:
   goshawk scenario list
   goshawk scenario show cut-in --out cut-in.png
   goshawk scenario show roundabout-straight-on --out film.mp4     needs ffmpeg
-  goshawk scenario export --seeds 1000-1009 --out data/worlds`,
+  goshawk scenario export --seeds 1000-1009 --out data/worlds
+  goshawk scenario evaluate --split held-out`,
     )
   addList(scenario)
   addShow(scenario, 'show')
   addShow(scenario, 'render')
   addExport(scenario)
+  addEvaluate(scenario)
 }
 
 function addList(scenario: Command): void {
@@ -206,13 +182,6 @@ function addExport(scenario: Command): void {
         bar.stop()
       }
     })
-}
-
-/** Aborts on the first Ctrl-C; the second ends the process as usual. */
-function interrupted(): AbortSignal {
-  const controller = new AbortController()
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => controller.abort())
-  return controller.signal
 }
 
 /** A bar on stderr where somebody looks at it. */

@@ -1,0 +1,28 @@
+/** `goshawk eval`: results files scored as the nuScenes devkit scores them. */
+import type { Command } from 'commander'
+import { GoshawkError } from '../../schemas/errors.js'
+import { evaluateDetectionFiles } from './evaluate-detection.js'
+import { metricsJson, metricsTable } from './print-metrics.js'
+
+interface EvalFlags {
+  readonly gt?: string
+  readonly results?: string
+  readonly json: boolean
+}
+
+export function registerEvalCommand(program: Command): void {
+  program
+    .command('eval')
+    .description('score a detection results file as the nuScenes devkit does (detection_cvpr_2019)')
+    .option('--gt <file>', 'ground truth: samples with ego translation, boxes with num_pts')
+    .option('--results <file>', 'detection submission')
+    .option('--json', 'print the devkit’s metrics object; NaN as null', false)
+    .addHelpText('after', '\nExample:\n  goshawk eval --gt gt.json --results results.json')
+    .action(async ({ gt, results, json }: EvalFlags) => {
+      if (gt === undefined || results === undefined) {
+        throw new GoshawkError('usage-invalid', 'name both files: --gt FILE --results FILE')
+      }
+      const { metrics } = await evaluateDetectionFiles(gt, results)
+      process.stdout.write(`${json ? metricsJson(metrics) : metricsTable(metrics)}\n`)
+    })
+}

@@ -1,17 +1,16 @@
 /** The compiled addon: what it says of a machine, builds, the stream's order, buffers, CUDA graphs, and what it refuses. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import t from 'tap'
 import { spellVersion } from '../../nodes/detector/tensorrt/native.js'
 import { probeTensorRt } from '../../nodes/detector/tensorrt/probe.js'
 import {
+  addonTest,
   checkedAddon,
   folder,
   load,
   machine,
   newPath,
   plainBuild,
-  skip,
   withEnvironment,
   withSession,
 } from './tensorrt/checked-addon.js'
@@ -21,7 +20,7 @@ const vector = (name: string, length: number) => ({ name, type: 'float32' as con
 const sum = fakeOnnx({ inputs: [vector('x', 4)], outputs: [vector('y', 2)] })
 const x = Float32Array.of(1, 2, 3, 4)
 
-t.test('the probe tells what is there and what is not', { skip }, async (t) => {
+addonTest('the probe tells what is there and what is not', async (t) => {
   const version = checkedAddon().headersVersion
   t.strictSame(await probeTensorRt(), {
     usable: true,
@@ -49,7 +48,7 @@ t.test('the probe tells what is there and what is not', { skip }, async (t) => {
   })
 })
 
-t.test('a session that cannot be opened says why by code', { skip }, async (t) => {
+addonTest('a session that cannot be opened says why by code', async (t) => {
   const opening = (variables: Record<string, string>, place = machine, device = 0) =>
     withEnvironment(variables, () => checkedAddon().openSession({ folder: place, device }))
   await t.rejects(opening({ FAKE_CUDA_DRIVER: '0' }), { code: 'driver-missing' })
@@ -65,7 +64,7 @@ t.test('a session that cannot be opened says why by code', { skip }, async (t) =
   )
 })
 
-t.test('a build tells its progress, writes whole files, and says what the parser refuses', { skip }, async (t) => {
+addonTest('a build tells its progress, writes whole files, and says what the parser refuses', async (t) => {
   await withSession(async (session) => {
     const onnxPath = newPath('.onnx')
     const request = {
@@ -111,36 +110,32 @@ t.test('a build tells its progress, writes whole files, and says what the parser
   })
 })
 
-t.test(
-  'tensors are described, runs compute, and CUDA graphs take over for buffers that come back',
-  { skip },
-  async (t) => {
-    await withSession(async (session) => {
-      const { engine, tensors } = await load(session, sum)
-      t.match(tensors, [
-        { name: 'x', isInput: true, type: 'float32', shape: [4], bytes: 16 },
-        { name: 'y', isInput: false, type: 'float32', shape: [2], bytes: 8 },
-      ])
-      for (let run = 1; run <= 4; run++) {
-        const y = new Float32Array(2)
-        const { times } = await session.run({
-          engine,
-          feeds: { x: x.map((value) => value * run) },
-          keep: [],
-          fetch: { y },
-        })
-        t.strictSame(y, Float32Array.of(4 * run, 6 * run))
-        t.match(times, [{ engine, ms: Number }])
-      }
-      t.strictSame(await session.launches(engine), { recorded: 3, direct: 1, refusal: '' })
-      const plain = await load(session, sum, false)
-      await session.run({ engine: plain.engine, feeds: { x }, keep: [], fetch: { y: new Float32Array(2) } })
-      t.match(await session.launches(plain.engine), { recorded: 0, direct: 1, refusal: 'switched off' })
-    })
-  },
-)
+addonTest('tensors are described, runs compute, and CUDA graphs take over for buffers that come back', async (t) => {
+  await withSession(async (session) => {
+    const { engine, tensors } = await load(session, sum)
+    t.match(tensors, [
+      { name: 'x', isInput: true, type: 'float32', shape: [4], bytes: 16 },
+      { name: 'y', isInput: false, type: 'float32', shape: [2], bytes: 8 },
+    ])
+    for (let run = 1; run <= 4; run++) {
+      const y = new Float32Array(2)
+      const { times } = await session.run({
+        engine,
+        feeds: { x: x.map((value) => value * run) },
+        keep: [],
+        fetch: { y },
+      })
+      t.strictSame(y, Float32Array.of(4 * run, 6 * run))
+      t.match(times, [{ engine, ms: Number }])
+    }
+    t.strictSame(await session.launches(engine), { recorded: 3, direct: 1, refusal: '' })
+    const plain = await load(session, sum, false)
+    await session.run({ engine: plain.engine, feeds: { x }, keep: [], fetch: { y: new Float32Array(2) } })
+    t.match(await session.launches(plain.engine), { recorded: 0, direct: 1, refusal: 'switched off' })
+  })
+})
 
-t.test('an engine that waits in the middle runs without a CUDA graph, and says why', { skip }, async (t) => {
+addonTest('an engine that waits in the middle runs without a CUDA graph, and says why', async (t) => {
   await withSession(async (session) => {
     const { engine } = await load(session, `${sum}waits\n`)
     for (let run = 0; run < 4; run++) {
@@ -156,7 +151,7 @@ t.test('an engine that waits in the middle runs without a CUDA graph, and says w
   })
 })
 
-t.test('an output whose extent depends on the data gets the memory of its bound', { skip }, async (t) => {
+addonTest('an output whose extent depends on the data gets the memory of its bound', async (t) => {
   await withSession(async (session) => {
     const text = fakeOnnx({ inputs: [vector('x', 4)], outputs: [vector('y', -1)] }, ['bound 8'])
     const { engine, tensors } = await load(session, text)
@@ -171,7 +166,7 @@ t.test('an output whose extent depends on the data gets the memory of its bound'
   })
 })
 
-t.test('host memory may be written over as soon as a call has ended', { skip }, async (t) => {
+addonTest('host memory may be written over as soon as a call has ended', async (t) => {
   await withSession(async (session) => {
     const { engine } = await load(session, sum)
     const feed = new Float32Array(4)
@@ -198,7 +193,7 @@ t.test('host memory may be written over as soon as a call has ended', { skip }, 
   })
 })
 
-t.test('misuse is refused by name and harms nothing', { skip }, async (t) => {
+addonTest('misuse is refused by name and harms nothing', async (t) => {
   await withSession(async (session) => {
     const { engine } = await load(session, sum)
     const y = new Float32Array(2)
@@ -222,7 +217,7 @@ t.test('misuse is refused by name and harms nothing', { skip }, async (t) => {
   })
 })
 
-t.test('without room on the GPU the error says how much was wanted; smaller things still run', { skip }, async (t) => {
+addonTest('without room on the GPU the error says how much was wanted; smaller things still run', async (t) => {
   await withEnvironment({ FAKE_CUDA_MEMORY: String(1 << 20) }, () =>
     withSession(async (session) => {
       const large = fakeOnnx({ inputs: [vector('x', 1 << 20)], outputs: [vector('y', 2)] })
@@ -237,29 +232,25 @@ t.test('without room on the GPU the error says how much was wanted; smaller thin
   )
 })
 
-t.test(
-  'an engine that fails breaks the session for good; plans of another version are refused',
-  { skip },
-  async (t) => {
-    await withSession(async (session) => {
-      const [good, bad] = [await load(session, sum), await load(session, `${sum}fails\n`)]
-      const y = new Float32Array(2)
-      const run = (engine: number) => session.run({ engine, feeds: { x }, keep: [], fetch: { y } })
-      await run(good.engine)
-      await t.rejects(run(bad.engine), { code: 'run-failed', message: /illegal memory access/ })
-      await t.rejects(run(good.engine), { code: 'run-failed', message: /failed earlier: .*illegal memory access/ })
-      const planPath = newPath('.plan')
-      writeFileSync(planPath, 'plan 1\n')
-      await t.rejects(session.load({ planPath, cudaGraphs: true }), {
-        code: 'engine-refused',
-        message: /not compatible with this version/,
-      })
-      await t.rejects(session.load({ planPath: newPath('.plan'), cudaGraphs: true }), { code: 'disk' })
+addonTest('an engine that fails breaks the session for good; plans of another version are refused', async (t) => {
+  await withSession(async (session) => {
+    const [good, bad] = [await load(session, sum), await load(session, `${sum}fails\n`)]
+    const y = new Float32Array(2)
+    const run = (engine: number) => session.run({ engine, feeds: { x }, keep: [], fetch: { y } })
+    await run(good.engine)
+    await t.rejects(run(bad.engine), { code: 'run-failed', message: /illegal memory access/ })
+    await t.rejects(run(good.engine), { code: 'run-failed', message: /failed earlier: .*illegal memory access/ })
+    const planPath = newPath('.plan')
+    writeFileSync(planPath, 'plan 1\n')
+    await t.rejects(session.load({ planPath, cudaGraphs: true }), {
+      code: 'engine-refused',
+      message: /not compatible with this version/,
     })
-  },
-)
+    await t.rejects(session.load({ planPath: newPath('.plan'), cudaGraphs: true }), { code: 'disk' })
+  })
+})
 
-t.test('a closed session refuses everything, and closing again is nothing', { skip }, async (t) => {
+addonTest('a closed session refuses everything, and closing again is nothing', async (t) => {
   const session = await checkedAddon().openSession({ folder: machine, device: 0 })
   await session.close()
   await session.close()

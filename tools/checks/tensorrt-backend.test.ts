@@ -3,15 +3,14 @@ import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import t from 'tap'
 import { openTensorRt } from '../../nodes/detector/tensorrt/backend.js'
 import { loadModelBundle } from '../../schemas/model-bundle.js'
-import { folder, newPath, skip } from './tensorrt/checked-addon.js'
+import { addonTest, folder, newPath } from './tensorrt/checked-addon.js'
 import { expected, matrixLength, pictureBytes, writeFakeBundle } from './tensorrt/fake-models.js'
 
 const bundleFolder = writeFakeBundle(join(folder, 'bundle'), { bev_encoder: ['waits'] })
 
-t.test('the backend: three graphs, features and history on the device, engines cached', { skip }, async (t) => {
+addonTest('the backend: three graphs, features and history on the device, engines cached', async (t) => {
   const bundle = await loadModelBundle(bundleFolder)
   const cacheFolder = join(folder, 'cache')
   const backend = await openTensorRt(bundle, { cacheFolder })
@@ -50,7 +49,7 @@ t.test('the backend: three graphs, features and history on the device, engines c
   )
 })
 
-t.test('whichever way a session is left, nothing stays on the device', { skip }, (t) => {
+addonTest('whichever way a session is left, nothing stays on the device', (t) => {
   const program = fileURLToPath(new URL('./tensorrt/leaving.js', import.meta.url))
   for (const way of ['close', 'forget', 'exit', 'terminate']) {
     const report = newPath('.json')

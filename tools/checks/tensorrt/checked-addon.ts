@@ -5,7 +5,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import t from 'tap'
+import t, { type Test } from 'tap'
 import {
   loadAddon,
   type NativeAddon,
@@ -16,8 +16,17 @@ import { addonFile } from '../../tensorrt/build-addon.js'
 
 /** Folder of the addon and of the stand-ins, where it finds its libraries; set by the check. */
 export const machine = process.env.GOSHAWK_FAKE_TENSORRT ?? ''
-export const skip: string | false =
+const skip =
   machine === '' ? 'needs the headers of TensorRT and CUDA: npm run check:tensorrt, see docs/tensorrt.md' : false
+
+type TestBody = (t: Test) => Promise<void> | void
+
+/** A test of the compiled addon. Where there is none, a file's tests skip together, under one name. */
+export function addonTest(name: string, body: TestBody, otherwise: string | false = false): void {
+  if (skip === false) t.test(name, { skip: otherwise }, body)
+}
+if (skip !== false) t.test('the compiled TensorRT addon', { skip }, () => {})
+
 process.env.GOSHAWK_TENSORRT_ADDON = join(machine, addonFile)
 process.env.GOSHAWK_TENSORRT_LIBRARIES = machine
 

@@ -2,15 +2,17 @@
 import { SingleBar } from 'cli-progress'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { GoshawkError } from '../../schemas/errors.js'
+import { benchModel, type ModelTimes } from './bench-model.js'
 import { checkModel, defaultTolerance } from './check.js'
 import { dcnv3Lowerings, type ExportArguments, exportParts, runExport } from './export-command.js'
 import { type GraphSummary, inspectModel } from './inspect.js'
 
 export function registerModelCommand(program: Command): void {
-  const model = program.command('model').description('export, check and inspect models')
+  const model = program.command('model').description('export, check, inspect and time models')
   registerExport(model)
   registerCheck(model)
   registerInspect(model)
+  registerBench(model)
 }
 
 interface ExportFlags extends Omit<ExportArguments, 'onProgress'> {
@@ -110,6 +112,32 @@ function registerInspect(model: Command): void {
       if (flags.json) console.log(JSON.stringify(graphs))
       else for (const graph of graphs) printGraph(graph)
     })
+}
+
+function registerBench(model: Command): void {
+  model
+    .command('bench <bundle>')
+    .description('latency of each graph, and its share of the machine’s matrix-multiply peak')
+    .option('--threads <n>', 'of one operator; 0 is one per core', wholeNumber, 0)
+    .option('--runs <n>', 'of each graph', positiveNumber, 20)
+    .option('--json', 'print the result as JSON', false)
+    .addHelpText('after', '\nExample:\n  goshawk model bench models/default')
+    .action(async (path: string, { json, ...options }: { threads: number; runs: number; json: boolean }) => {
+      const times = await benchModel(path, options)
+      if (json) console.log(JSON.stringify(times, null, 2))
+      else printTimes(times)
+    })
+}
+
+function printTimes({ cpu, threads, runs, peakGflops, parts }: ModelTimes): void {
+  console.log(`${cpu}, ${threads} threads, ${runs} runs; matrix products reach ${peakGflops.toFixed(0)} GFLOP/s`)
+  const width = Math.max(...parts.map(({ graph }) => graph.length))
+  console.log(`${'part'.padEnd(width)}  median (ms)  p90 (ms)   GMACs  GFLOP/s  of peak`)
+  for (const { graph, macs, medianMs, p90Ms, gflops, shareOfPeak } of parts) {
+    console.log(
+      `${graph.padEnd(width)}  ${medianMs.toFixed(1).padStart(11)}  ${p90Ms.toFixed(1).padStart(8)}  ${(macs / 1e9).toFixed(2).padStart(6)}  ${gflops.toFixed(0).padStart(7)}  ${(100 * shareOfPeak).toFixed(0).padStart(5)} %`,
+    )
+  }
 }
 
 function printGraph(graph: GraphSummary): void {

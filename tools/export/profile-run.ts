@@ -1,10 +1,10 @@
-/** Runs a graph once on zeros with ONNX Runtime's profiler: the shapes every operator really saw. */
+/** Runs a graph once with ONNX Runtime's profiler: the shapes every operator really saw. */
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { InferenceSession, Tensor } from 'onnxruntime-node'
+import { InferenceSession } from 'onnxruntime-node'
 import { z } from 'zod'
-import { elementCount } from './weights/tensor.js'
+import { sampleFeeds } from './sample-feeds.js'
 
 export interface ProfiledNode {
   readonly name: string
@@ -36,7 +36,7 @@ export async function profileRun(path: string): Promise<readonly ProfiledNode[]>
       executionMode: 'sequential',
       logSeverityLevel: 3,
     })
-    await session.run(zeroFeeds(session))
+    await session.run(sampleFeeds(session))
     session.endProfiling()
     await session.release()
     const [file] = readdirSync(folder)
@@ -58,23 +58,4 @@ export async function profileRun(path: string): Promise<readonly ProfiledNode[]>
   } finally {
     rmSync(folder, { recursive: true })
   }
-}
-
-/** Zeros of each input's shape; a free extent becomes 1. */
-export function zeroFeeds(session: InferenceSession): Record<string, Tensor> {
-  const arrays = {
-    float32: Float32Array,
-    float16: Uint16Array,
-    uint8: Uint8Array,
-    int64: BigInt64Array,
-    int32: Int32Array,
-  } as const
-  return Object.fromEntries(
-    session.inputMetadata.map((input) => {
-      if (!input.isTensor) throw new TypeError(`input ${input.name} is no tensor`)
-      const dims = input.shape.map((extent) => (typeof extent === 'number' && extent > 0 ? extent : 1))
-      const type = input.type as keyof typeof arrays
-      return [input.name, new Tensor(type, new arrays[type](elementCount(dims)) as never, dims)]
-    }),
-  )
 }

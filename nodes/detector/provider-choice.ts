@@ -64,6 +64,12 @@ export async function chooseProvider(
   return { provider: 'cpu', reason: `neither TensorRT (${tensorrt.why}) nor CUDA (${cuda.why}) can be used here` }
 }
 
+/** Throws GoshawkError 'unavailable' naming everything that TensorRT lacks here. */
+export async function refuseUnlessTensorRt(): Promise<void> {
+  const probe = await probesHere.tensorrt()
+  if (!probe.usable) throw new GoshawkError('unavailable', `TensorRT cannot be used here (${probe.why}); ${probe.mend}`)
+}
+
 function refusal(what: string, { why, mend }: { why: string; mend: string }, otherwise: string): GoshawkError {
   return new GoshawkError('unavailable', `${what} cannot be used here (${why}); ${mend}, ${otherwise}`)
 }

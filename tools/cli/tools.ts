@@ -12,6 +12,8 @@ export async function registerCommands(program: Command): Promise<void> {
   addDoctorCommand(program)
   const { registerModelCommand } = await import('../export/cli.js')
   registerModelCommand(program)
+  const { addTensorRtCommands } = await import('../tensorrt/commands.js')
+  addTensorRtCommands(program.commands.find((command) => command.name() === 'model')!)
   const { registerScenarioCommand } = await import('../scenario/commands.js')
   registerScenarioCommand(program)
   const { registerEvalCommand } = await import('../eval/commands.js')

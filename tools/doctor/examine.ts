@@ -4,7 +4,15 @@ import { type CheckedGraph, loadGraph } from '../../runtime/config/load-graph.js
 import { GoshawkError, messageOf } from '../../schemas/errors.js'
 import { checkBundles, checkDataroot } from './data-checks.js'
 import type { Finding } from './finding.js'
-import { checkChromium, checkNode, checkOnnxRuntime, checkPage, checkSharp, checkZeromq } from './machine-checks.js'
+import {
+  checkChromium,
+  checkNode,
+  checkOnnxRuntime,
+  checkPage,
+  checkSharp,
+  checkTensorRt,
+  checkZeromq,
+} from './machine-checks.js'
 import { checkPorts } from './port-checks.js'
 
 export interface ExamineOptions {
@@ -19,6 +27,7 @@ export async function* examine({ graphFile, dataroot, version }: ExamineOptions)
   yield await guarded('ZeroMQ', 'run npm ci again', checkZeromq)
   yield await guarded('sharp', 'run npm ci again; sharp needs its package for this platform', checkSharp)
   yield* await guardedAll('ONNX Runtime', 'run npm ci again', checkOnnxRuntime)
+  yield await guarded('TensorRT', 'build the addon again: goshawk model build-addon', checkTensorRt)
   let graph: CheckedGraph | undefined
   yield await guarded('graph', 'correct the file; goshawk graph prints the plan when it is right', async () => {
     graph = await loadGraph(graphFile, await loadNodeModules())

@@ -61,6 +61,21 @@ export async function checkOnnxRuntime(): Promise<Finding[]> {
   ]
 }
 
+/** Never a reason to fail: the addon is optional and built by hand. */
+export async function checkTensorRt(): Promise<Finding> {
+  const { probeTensorRt } = await import('../../nodes/detector/tensorrt/probe.js')
+  const { summarize } = await import('../../nodes/detector/provider-choice.js')
+  const probe = await probeTensorRt()
+  if (!probe.usable) {
+    const { why, mend } = summarize(probe.obstacles)
+    return { check: 'TensorRT', state: 'note', found: `cannot be used (${why})`, mend }
+  }
+  const found = `${probe.version} on ${probe.device}`
+  if (probe.deformConv === undefined) return { check: 'TensorRT', state: 'ok', found }
+  const mend = 'add libnvinfer_plugin; without it no bundle runs but those exported with --dcnv3 grid-sample'
+  return { check: 'TensorRT', state: 'note', found: `${found}, without DeformConv (${probe.deformConv})`, mend }
+}
+
 export function checkPage(): Finding {
   if (existsSync(join(packageRoot, 'dist', 'page', 'index.html')))
     return { check: 'page', state: 'ok', found: 'is built' }

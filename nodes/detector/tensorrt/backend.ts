@@ -22,6 +22,8 @@ export interface TensorRtOptions extends EngineSettings {
   readonly device?: number
   /** Called while engines are built, which can take minutes. */
   readonly onBuild?: OnBuild
+  /** Ends a build under way, which then rejects with GoshawkError 'cancelled'. */
+  readonly signal?: AbortSignal
 }
 
 export interface TensorRtBackend extends InferenceBackend<DeviceFeatures, DeviceBev> {
@@ -44,11 +46,15 @@ export async function openTensorRt(bundle: ModelBundle, options: TensorRtOptions
   } catch (error) {
     throw fromNative(error, where)
   }
+  const cancel = () => session.cancel()
+  options.signal?.addEventListener('abort', cancel)
   try {
     return createBackend(bundle, session, await loadEngines(bundle, session, options), where)
   } catch (error) {
     await session.close()
     throw error
+  } finally {
+    options.signal?.removeEventListener('abort', cancel)
   }
 }
 

@@ -111,9 +111,14 @@ export interface NativeSession {
   close(): Promise<void>
 }
 
-/** Where `goshawk model build-addon` puts the addon, unless GOSHAWK_TENSORRT_ADDON names another place. */
+/** Where `goshawk model build-addon` puts the addon. */
+export function addonFolder(): string {
+  return join(packageRoot, 'build', 'tensorrt')
+}
+
+/** The addon's file: GOSHAWK_TENSORRT_ADDON, or the one that was built here. */
 export function addonPath(): string {
-  return process.env.GOSHAWK_TENSORRT_ADDON ?? join(packageRoot, 'build', 'tensorrt', 'goshawk-tensorrt.node')
+  return process.env.GOSHAWK_TENSORRT_ADDON ?? join(addonFolder(), 'goshawk-tensorrt.node')
 }
 
 /** Where TensorRT's libraries lie; '' leaves it to the dynamic linker. */

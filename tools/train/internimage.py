@@ -87,18 +87,25 @@ class Mlp(nn.Module):
 
 
 class Block(nn.Module):
-    """Pre-norm residual block: DCNv3, then an MLP."""
+    """Residual block: DCNv3, then an MLP; normalised before or after each, with or without a scale per channel."""
 
-    def __init__(self, channels: int, groups: int, mlp_ratio: float, offset_scale: float):
+    def __init__(self, channels: int, groups: int, config: dict):
         super().__init__()
+        self.post_norm = config.get('post_norm', False)
         self.norm1 = ChannelsLastNorm(channels, 0)
-        self.dcn = DCNv3(channels, groups, offset_scale)
+        self.dcn = DCNv3(channels, groups, config.get('offset_scale', 1.0))
         self.norm2 = ChannelsLastNorm(channels, 0)
-        self.mlp = Mlp(channels, int(channels * mlp_ratio))
+        self.mlp = Mlp(channels, int(channels * config['mlp_ratio']))
+        scale = config.get('layer_scale')
+        self.gamma1 = nn.Parameter(scale * torch.ones(channels)) if scale else 1.0
+        self.gamma2 = nn.Parameter(scale * torch.ones(channels)) if scale else 1.0
 
     def forward(self, x):
-        x = x + self.dcn(self.norm1(x))
-        return x + self.mlp(self.norm2(x))
+        if self.post_norm:
+            x = x + self.gamma1 * self.norm1(self.dcn(x))
+            return x + self.gamma2 * self.norm2(self.mlp(x))
+        x = x + self.gamma1 * self.dcn(self.norm1(x))
+        return x + self.gamma2 * self.mlp(self.norm2(x))
 
 
 class Downsample(nn.Module):
@@ -125,10 +132,10 @@ class Stem(nn.Module):
 
 
 class Stage(nn.Module):
-    def __init__(self, channels: int, depth: int, groups: int, mlp_ratio: float, offset_scale: float, last: bool):
+    def __init__(self, channels: int, depth: int, groups: int, config: dict, last: bool):
         super().__init__()
-        self.blocks = nn.ModuleList(Block(channels, groups, mlp_ratio, offset_scale) for _ in range(depth))
-        self.norm = ChannelsLastNorm(channels, 0)
+        self.blocks = nn.ModuleList(Block(channels, groups, config) for _ in range(depth))
+        self.norm = nn.Identity() if config.get('post_norm', False) else ChannelsLastNorm(channels, 0)
         self.downsample = None if last else Downsample(channels)
 
     def forward(self, x):
@@ -138,7 +145,8 @@ class Stage(nn.Module):
 
 
 class InternImage(nn.Module):
-    """Backbone. `config` is the official constructor's: channels, depths, groups, mlp_ratio, offset_scale, out_indices."""
+    """Backbone. `config` is the official constructor's: channels, depths, groups, mlp_ratio, out_indices, and where they differ
+    offset_scale, post_norm, layer_scale."""
 
     def __init__(self, config: dict):
         super().__init__()
@@ -150,8 +158,7 @@ class InternImage(nn.Module):
                 channels * 2**i,
                 depth,
                 config['groups'][i],
-                config['mlp_ratio'],
-                config.get('offset_scale', 1.0),
+                config,
                 last=i == len(depths) - 1,
             )
             for i, depth in enumerate(depths)

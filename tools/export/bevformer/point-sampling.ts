@@ -14,8 +14,8 @@ export interface CameraHits {
   /** [K, pillarPoints, 2] projected points as fractions of the padded picture, within +-10. */
   readonly uv: Value
   /**
-   * [R, N] int64: row of the r-th pair of each query; where there is none, K, the row of zeros that
-   * `sumOverCameras` puts behind the pairs. R is the largest number of cameras that see one query, at least 1.
+   * [R, N] int64: one more than the row of the r-th pair of each query; where there is none, 0, the row of zeros that
+   * `sumOverCameras` puts before the pairs. R is the largest number of cameras that see one query, at least 1.
    */
   readonly slots: Value
   /** [N, 1] float32: cameras that see a query, at least 1. */
@@ -72,24 +72,56 @@ export function samplePoints(
     query,
     camera: layers.op('Cast', [layers.reshape(camera, [-1, 1])], { to: 1 }),
     uv: layers.gather(uv, uvRow),
-    ...slotTable(layers, hit, query),
+    ...slotTable(layers, head, hit),
   }
 }
 
-/** `hit` is [N, cameras], 0 or 1. */
-function slotTable(layers: Layers, hit: Value, query: Value): Pick<CameraHits, 'slots' | 'count'> {
+/**
+ * `hit` is [N, cameras], 0 or 1. Of all the ways to count, this is one that TensorRT takes as well: it lets NonZero decide
+ * sizes but not Range, and writes CumSum as a loop over the cells.
+ */
+function slotTable(
+  layers: Layers,
+  { cameras, bev }: HeadArchitecture,
+  hit: Value,
+): Pick<CameraHits, 'slots' | 'count'> {
   const counts = layers.sum(hit, 1)
   const count64 = layers.op('Cast', [counts], { to: 7 })
-  const start = layers.op('CumSum', [count64, layers.ints([0], [])], { exclusive: 1 })
-  const one = layers.ints([1], [])
-  const most = layers.op('Max', [layers.op('ReduceMax', [count64], { keepdims: 0 }), one])
-  const rank = layers.reshape(layers.op('Range', [layers.ints([0], []), most, one]), [-1, 1])
-  const zeroRow = layers.op('Shape', [query])
+  const before = layers.op('Cast', [pairsBefore(layers, bev, counts)], { to: 7 })
+  // Row 0 is the row of zeros.
+  const start = layers.add(before, layers.ints([1], []))
+
+  const ranks = layers.floats(
+    Array.from({ length: cameras }, (_, rank) => rank),
+    [cameras, 1],
+  )
+  const isUsed = layers.op('Cast', [layers.op('Less', [ranks, counts])], { to: 1 })
+  const used = layers.op('ReduceMax', [isUsed, layers.ints([1])], { keepdims: 0 })
+  const atLeastOne = layers.floats(
+    Array.from({ length: cameras }, (_, rank) => (rank === 0 ? 1 : 0)),
+    [cameras],
+  )
+  const rank = layers.reshape(layers.op('NonZero', [layers.op('Max', [used, atLeastOne])]), [-1, 1])
   const isPair = layers.op('Less', [rank, count64])
   return {
-    slots: layers.op('Where', [isPair, layers.add(rank, start), zeroRow]),
+    slots: layers.op('Where', [isPair, layers.add(rank, start), layers.ints([0], [])]),
     count: layers.reshape(layers.op('Max', [counts, layers.scalar(1)]), [-1, 1]),
   }
+}
+
+/**
+ * For each cell the sum of `counts` over the cells before it, [N]: within its row and over whole rows, each by a
+ * triangular matrix. Exact: the sums are whole numbers below 2^24, the factors below 2^11.
+ */
+function pairsBefore(layers: Layers, { height, width }: HeadArchitecture['bev'], counts: Value): Value {
+  const below = (size: number) =>
+    layers.weight(`below_diagonal.${size}`, [size, size], () =>
+      Float32Array.from({ length: size * size }, (_, i) => (i % size < Math.floor(i / size) ? 1 : 0)),
+    )
+  const rows = layers.reshape(counts, [height, width])
+  const withinRow = layers.transpose(layers.op('MatMul', [below(width), layers.transpose(rows, [1, 0])]), [1, 0])
+  const beforeRow = layers.op('MatMul', [below(height), layers.sum(rows, 1, 1)])
+  return layers.reshape(layers.add(withinRow, beforeRow), [-1])
 }
 
 /**

@@ -151,5 +151,5 @@ function gridOffsets(inner: Layers, head: HeadArchitecture, levels: readonly Lev
 /** Adds the rows of the pairs [K, C] of each BEV query: [N, C]; zero for a query that no camera sees. */
 function sumOverCameras(layers: Layers, pairs: Value, hits: CameraHits, channels: number): Value {
   const zeroRow = layers.floats(new Float32Array(channels), [1, channels])
-  return layers.sum(layers.gather(layers.concat([pairs, zeroRow], 0), hits.slots), 0)
+  return layers.sum(layers.gather(layers.concat([zeroRow, pairs], 0), hits.slots), 0)
 }

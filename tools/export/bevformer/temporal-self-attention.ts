@@ -65,11 +65,13 @@ function deformConv(
   const kernel = layers.weight('queue_mean', [channels, 1, 1, samples], () =>
     new Float32Array(channels * samples).fill(1 / queue),
   )
-  const attended = layers.op('DeformConv', [value, kernel, offsets, '', mask], {
+  const bias = layers.floats(new Float32Array(channels), [channels])
+  const attended = layers.op('DeformConv', [value, kernel, offsets, bias, mask], {
     kernel_shape: [1, samples],
-    pads: [0, 0, 0, samples - 1],
+    // Every second column: then the padding is the same on both sides, which TensorRT's parser asks for.
+    pads: [0, samples - 1, 0, samples - 1],
     strides: [1, 1],
-    dilations: [1, 1],
+    dilations: [1, 2],
     group: channels,
     offset_group: heads,
   })
@@ -101,7 +103,7 @@ function gridSample(
 
 /**
  * Rows of the offset projection as the lowering wants them. The official order is head, queue entry, point, x before y.
- * DeformConv takes y before x, in pixels from its tap, and the taps lie at columns 0 to samples-1;
+ * DeformConv takes y before x, in pixels from its tap, and the taps lie at every second column around the cell;
  * GridSample takes grid units.
  */
 function orderOffsets({ weight, bias }: Projection, head: HeadArchitecture, lowering: SamplingLowering): Projection {
@@ -114,7 +116,7 @@ function orderOffsets({ weight, bias }: Projection, head: HeadArchitecture, lowe
     const target = lowering === 'deform-conv' ? row + (isY ? -1 : 1) : row
     const scale = lowering === 'deform-conv' ? 1 : 2 / (isY ? head.bev.height : head.bev.width)
     for (let c = 0; c < columns; c++) ordered.weight[target * columns + c] = weight[row * columns + c]! * scale
-    ordered.bias[target] = bias[row]! * scale - (lowering === 'deform-conv' && !isY ? tap : 0)
+    ordered.bias[target] = bias[row]! * scale - (lowering === 'deform-conv' && !isY ? 2 * tap - (samples - 1) : 0)
   }
   return ordered
 }

@@ -98,7 +98,9 @@ export function deformConv(graph: GraphBuilder, g: Dcnv3Geometry, x: Value, offs
     g.kernelH,
     g.kernelW,
   ])
-  return graph.op('DeformConv', [x, ones, offset, '', mask], {
+  // TensorRT's parser asks for the type of the bias whenever there is a mask.
+  const bias = graph.floats(new Float32Array(channels), [channels])
+  return graph.op('DeformConv', [x, ones, offset, bias, mask], {
     kernel_shape: [g.kernelH, g.kernelW],
     strides: [g.stride, g.stride],
     pads: [g.pad, g.pad, g.pad, g.pad],

@@ -20,6 +20,9 @@ export interface ReplayGraphOptions {
 
 type Nodes = GraphConfig['nodes']
 
+/** The last sample may be with a model that takes minutes: InternImage-XL on a CPU. A second Ctrl-C ends it at once. */
+const drainTimeoutMsOfReplay = 600_000
+
 /** Throws GoshawkError 'config-invalid' when the graph has no camera source or no detector to replay through. */
 export function replayGraph(graph: CheckedGraph, options: ReplayGraphOptions): GraphConfig {
   const [camera] = outputsOfType(graph, 'goshawk.v1.CameraFrames')
@@ -49,7 +52,8 @@ export function replayGraph(graph: CheckedGraph, options: ReplayGraphOptions): G
     ),
   }
   const processes = { ...graph.config.processes, results: { host: hostOf(graph, objects) } }
-  return { ...graph.config, processes, nodes }
+  const supervision = { ...graph.config.supervision, drainTimeoutMs: drainTimeoutMsOfReplay }
+  return { ...graph.config, processes, nodes, supervision }
 }
 
 function isCameraSource({ config, nodes }: CheckedGraph, name: string): boolean {

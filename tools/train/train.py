@@ -130,6 +130,13 @@ def validate(model, root, image, temporal: bool, count: int, device):
     return score.summarise(frames, CLASSES)
 
 
+@torch.no_grad()
+def follow(averages, currents, count) -> None:
+    """Exponential average over about 300 steps, over fewer at the start."""
+    keep = float(min(0.9967, (1 + count) / (10 + count)))
+    torch._foreach_lerp_(averages, currents, 1 - keep)
+
+
 def save(path: Path, value) -> None:
     beside = path.with_suffix('.part')
     torch.save(value, beside)
@@ -157,7 +164,7 @@ def main():
         }
     ).to(device)
     everything = torch.nn.ModuleDict({'model': model, 'helpers': helpers})
-    average = torch.optim.swa_utils.AveragedModel(model, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(0.998))
+    average = torch.optim.swa_utils.AveragedModel(model, multi_avg_fn=follow)
     decayed = [p for p in everything.parameters() if p.requires_grad and p.dim() > 1]
     plain = [p for p in everything.parameters() if p.requires_grad and p.dim() <= 1]
     optimizer = torch.optim.AdamW(

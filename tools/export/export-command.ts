@@ -79,9 +79,8 @@ export async function runExport(options: ExportArguments): Promise<readonly stri
   const { cameras } = options
   if (cameras === undefined)
     throw new GoshawkError('usage-invalid', '--cameras: needed for --part bev, e.g. --cameras 6')
-  const lowering = options.dcnv3 === 'plugin' ? 'deform-conv' : options.dcnv3
   return withWeights(options, headWeights(parseHeadConfig(config, options.arch)), (weights, onProgress) =>
-    exportHead({ ...common, weights, cameras, lowering, onProgress }),
+    exportHead({ ...common, weights, cameras, lowering: options.dcnv3, onProgress }),
   )
 }
 

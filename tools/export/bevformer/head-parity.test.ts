@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import t from 'tap'
+import { expandPlugin } from '../internimage/expand-plugin.js'
 import { openWeights } from '../weights/open-weights.js'
 import { openSafetensors } from '../weights/safetensors.js'
 import { bevEncoderGraph, detectorGraph, headReader } from './graphs.js'
@@ -11,6 +12,7 @@ const runs: readonly (readonly [file: string, lowering: SamplingLowering])[] = [
   ['weights.safetensors', 'deform-conv'],
   ['weights.pth', 'deform-conv'],
   ['weights.safetensors', 'grid-sample'],
+  ['weights.safetensors', 'plugin'],
 ]
 
 for (const name of ['d1', 'd2', 'd3']) {
@@ -25,7 +27,10 @@ for (const name of ['d1', 'd2', 'd3']) {
       })
 
       const reader = headReader(head, weights)
-      const encode = await openGraph(bevEncoderGraph(head, { image, levels, lowering }, reader))
+      const written = bevEncoderGraph(head, { image, levels, lowering }, reader)
+      const plugins = written.nodes.filter(({ type }) => type === 'TRTDCNv3').length
+      t.equal(plugins, lowering === 'plugin' ? head.encoder.layers : 0)
+      const encode = await openGraph(expandPlugin(written, () => ({ batch: 1, ...head.bev })))
       const bevs: FloatTensor[] = []
       for (const frame of head.frames) {
         const features = levels.map(({ height, width }, level) => [

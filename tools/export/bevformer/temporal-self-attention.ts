@@ -3,13 +3,15 @@
  * its queue are the current queries, so it is one deformable attention over the BEV grid with twice the points and half the weights.
  *
  * Reference points are the grid's own cells, which makes it a deformable convolution: offset group = head,
- * depth-wise weights of one half, mask = attention weights. `grid-sample` does the same without DeformConv.
+ * depth-wise weights of one half, mask = attention weights. `grid-sample` does the same without DeformConv, `plugin` by
+ * TRTDCNv3: the eight points are a 3x3 kernel without its centre.
  */
+import { type Dcnv3Geometry, type Dcnv3Lowering, pluginConv } from '../internimage/dcnv3.js'
 import type { HeadArchitecture } from './head-config.js'
 import type { Layers, Value } from './layers.js'
 import { type Projection, positionedProjection } from './positioned-projection.js'
 
-export type SamplingLowering = 'deform-conv' | 'grid-sample'
+export type SamplingLowering = Dcnv3Lowering
 
 /** Previous and current BEV; without history both are the current one. */
 const queue = 2
@@ -23,11 +25,12 @@ export function temporalSelfAttention(
   head: Layers,
   layers: Layers,
   architecture: HeadArchitecture,
-  lowering: SamplingLowering,
+  wanted: SamplingLowering,
   x: Value,
 ): Value {
   const { bev, channels } = architecture
   const { heads, points } = architecture.encoder.temporal
+  const lowering = wanted === 'plugin' && queue * points !== ringShifts.length ? 'deform-conv' : wanted
   const map = layers.cellsToMap(x, bev, channels)
   const value = layers.pointwise(map, 'value_proj')
   const offsets = positionedProjection(head, layers, architecture, map, {
@@ -39,10 +42,8 @@ export function temporalSelfAttention(
     load: () => plain(layers, 'attention_weights'),
   })
   const weights = layers.softmax(layers.reshape(logits, [heads * queue, points, bev.height * bev.width]), 1)
-  const attended =
-    lowering === 'deform-conv'
-      ? deformConv(layers, architecture, value, offsets, weights)
-      : gridSample(layers, architecture, value, offsets, weights)
+  const sample = { 'deform-conv': deformConv, 'grid-sample': gridSample, plugin: pluginSample }[lowering]
+  const attended = sample(layers, architecture, value, offsets, weights)
   return layers.add(x, layers.linear(attended, 'output_proj'))
 
   function plain(from: Layers, name: string): Projection {
@@ -78,6 +79,37 @@ function deformConv(
   return layers.mapToCells(attended, channels)
 }
 
+/** Column and row of the points around the centre of a 3x3 kernel, in TRTDCNv3's order: column by column. */
+const ringShifts = [-1, 0, 1].flatMap((x) => [-1, 0, 1].map((y) => ({ x, y }))).filter(({ x, y }) => x !== 0 || y !== 0)
+
+/** `offsets` [1, heads*samples*2, h, w], x before y; returns [N, C]. */
+function pluginSample(
+  layers: Layers,
+  architecture: HeadArchitecture,
+  value: Value,
+  offsets: Value,
+  weights: Value,
+): Value {
+  const { bev, channels } = architecture
+  const { heads } = architecture.encoder.temporal
+  const geometry: Dcnv3Geometry = {
+    kernelH: 3,
+    kernelW: 3,
+    stride: 1,
+    pad: 1,
+    dilation: 1,
+    groups: heads,
+    groupChannels: channels / heads,
+    offsetScale: 1,
+    removeCenter: true,
+  }
+  const channelsLast = (map: Value) => layers.transpose(map, [0, 2, 3, 1])
+  const mask = layers.reshape(weights, [1, heads * ringShifts.length, bev.height, bev.width])
+  const halved = layers.mul(channelsLast(mask), layers.scalar(1 / queue))
+  const attended = pluginConv(layers.graph, geometry, channelsLast(value), channelsLast(offsets), halved)
+  return layers.reshape(attended, [-1, channels])
+}
+
 /** `offsets` [1, heads*samples*2, h, w], x before y; returns [N, C]. */
 function gridSample(
   layers: Layers,
@@ -104,19 +136,24 @@ function gridSample(
 /**
  * Rows of the offset projection as the lowering wants them. The official order is head, queue entry, point, x before y.
  * DeformConv takes y before x, in pixels from its tap, and the taps lie at every second column around the cell;
- * GridSample takes grid units.
+ * TRTDCNv3 takes pixels from its point; GridSample takes grid units.
  */
 function orderOffsets({ weight, bias }: Projection, head: HeadArchitecture, lowering: SamplingLowering): Projection {
   const columns = weight.length / bias.length
   const samples = queue * head.encoder.temporal.points
   const ordered = { weight: new Float32Array(weight.length), bias: new Float32Array(bias.length) }
+  /** Where the lowering's own tap lies, in pixels from the cell. */
+  const shiftOf = (tap: number, isY: boolean) => {
+    if (lowering === 'plugin') return ringShifts[tap]![isY ? 'y' : 'x']
+    return lowering === 'deform-conv' && !isY ? 2 * tap - (samples - 1) : 0
+  }
   for (let row = 0; row < bias.length; row++) {
     const isY = row % 2 === 1
     const tap = Math.floor(row / 2) % samples
     const target = lowering === 'deform-conv' ? row + (isY ? -1 : 1) : row
-    const scale = lowering === 'deform-conv' ? 1 : 2 / (isY ? head.bev.height : head.bev.width)
+    const scale = lowering === 'grid-sample' ? 2 / (isY ? head.bev.height : head.bev.width) : 1
     for (let c = 0; c < columns; c++) ordered.weight[target * columns + c] = weight[row * columns + c]! * scale
-    ordered.bias[target] = bias[row]! * scale - (lowering === 'deform-conv' && !isY ? 2 * tap - (samples - 1) : 0)
+    ordered.bias[target] = bias[row]! * scale - shiftOf(tap, isY)
   }
   return ordered
 }

@@ -147,8 +147,7 @@ function describeBundle(options: BundleExport): { graphs: readonly GraphBuilder[
     perspective: options.perspective ? perspectiveArchitecture(detector) : undefined,
   })
   const reader = headReader(head, weights, allowPartial)
-  const sampling = lowering === 'grid-sample' ? 'grid-sample' : 'deform-conv'
-  const bevOptions = { image: padded, levels: encoder.levels, lowering: sampling } as const
+  const bevOptions = { image: padded, levels: encoder.levels, lowering }
   const graphs = [encoder.graph, bevEncoderGraph(head, bevOptions, reader), detectorGraph(head, reader)]
   for (const graph of graphs) {
     graph.metadata.set('producer', 'goshawk')
@@ -174,7 +173,7 @@ function describeBundle(options: BundleExport): { graphs: readonly GraphBuilder[
     maxNum: head.coder.maxNum,
     scoreThreshold: head.coder.scoreThreshold,
     precision: 'fp32',
-    dcnv3: detector.backbone.type === 'ResNet' ? 'none' : lowering,
+    dcnv3: detector.backbone.type === 'ResNet' && lowering !== 'plugin' ? 'none' : lowering,
     weights: options.provenance,
     trained: options.trained,
     ...(options.perspective ? { perspective: true } : {}),

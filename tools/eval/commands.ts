@@ -2,7 +2,8 @@
 import type { Command } from 'commander'
 import { GoshawkError } from '../../schemas/errors.js'
 import { evaluateDetectionFiles } from './evaluate-detection.js'
-import { metricsJson, metricsTable } from './print-metrics.js'
+import { evaluateTrackingFiles } from './evaluate-tracking.js'
+import { metricsJson, metricsTable, trackingTable } from './print-metrics.js'
 
 interface EvalFlags {
   readonly gt?: string
@@ -11,18 +12,34 @@ interface EvalFlags {
 }
 
 export function registerEvalCommand(program: Command): void {
-  program
+  const detection = program
     .command('eval')
     .description('score a detection results file as the nuScenes devkit does (detection_cvpr_2019)')
     .option('--gt <file>', 'ground truth: samples with ego translation, boxes with num_pts')
     .option('--results <file>', 'detection submission')
     .option('--json', 'print the devkit’s metrics object; NaN as null', false)
-    .addHelpText('after', '\nExample:\n  goshawk eval --gt gt.json --results results.json')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  goshawk eval --gt gt.json --results results.json\n  goshawk eval tracking --gt gt.json --results tracks.json',
+    )
     .action(async ({ gt, results, json }: EvalFlags) => {
-      if (gt === undefined || results === undefined) {
-        throw new GoshawkError('usage-invalid', 'name both files: --gt FILE --results FILE')
-      }
+      if (gt === undefined || results === undefined) throw missingFiles()
       const { metrics } = await evaluateDetectionFiles(gt, results)
       process.stdout.write(`${json ? metricsJson(metrics) : metricsTable(metrics)}\n`)
     })
+  detection
+    .command('tracking')
+    .description('score a tracking results file (tracking_nips_2019)')
+    .option('--gt <file>', 'ground truth: scenes, samples with timestamp, boxes with tracking_id')
+    .option('--results <file>', 'tracking submission')
+    .option('--json', 'print the devkit’s metrics object; NaN as null', false)
+    .action(async ({ gt, results, json }: EvalFlags) => {
+      if (gt === undefined || results === undefined) throw missingFiles()
+      const { metrics } = await evaluateTrackingFiles(gt, results)
+      process.stdout.write(`${json ? metricsJson(metrics) : trackingTable(metrics)}\n`)
+    })
+}
+
+function missingFiles(): GoshawkError {
+  return new GoshawkError('usage-invalid', 'name both files: --gt FILE --results FILE')
 }

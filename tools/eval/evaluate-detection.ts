@@ -90,7 +90,7 @@ function addBoxes(builder: BoxBuilder, value: unknown, sample: number, where: st
   for (const [i, box] of value.entries()) builder.add(box, sample, `${where}[${i}]`)
 }
 
-function sampleFrameOf(token: string, value: unknown, where: string): SampleFrame {
+export function sampleFrameOf(token: string, value: unknown, where: string): SampleFrame {
   const record = recordOf(value, where)
   const racks = record.bike_racks ?? []
   if (!Array.isArray(racks)) return refuse(`${where}.bike_racks`, typeof racks, 'a list')

@@ -56,7 +56,7 @@ export function filterBoxes(
 }
 
 /** In the rack's own frame: length along x, width along y; faces belong to it. */
-function contains({ translation, size, rotation }: Rack, point: { x: number; y: number; z: number }): boolean {
+export function contains({ translation, size, rotation }: Rack, point: { x: number; y: number; z: number }): boolean {
   const [width, length, height] = size as [number, number, number]
   const own = rotate(conjugate(normalizeQuaternion(rotation)), {
     x: point.x - translation[0]!,

@@ -1,6 +1,8 @@
 /** The metrics object as JSON and as a table. */
 import { evaluatedClasses } from './boxes.js'
 import { type DetectionMetrics, errorNames } from './detection-metric.js'
+import { trackingClasses } from './tracking-boxes.js'
+import type { TrackingMetrics } from './tracking-metric.js'
 
 /** NaN, which JSON does not know, becomes null. */
 export function metricsJson(metrics: object): string {
@@ -28,4 +30,20 @@ export function metricsTable(metrics: DetectionMetrics, only: readonly string[] 
   return [head.join(' '), ...rows, mean, `mAP ${metrics.mean_ap.toFixed(4)}   NDS ${metrics.nd_score.toFixed(4)}`].join(
     '\n',
   )
+}
+
+/** Per class what the task ranks by and counts; the totals below. */
+export function trackingTable(metrics: TrackingMetrics): string {
+  const names = ['amota', 'amotp', 'recall', 'mota', 'motp', 'ids', 'frag', 'fp', 'fn', 'mt', 'ml'] as const
+  const number = (value: number, name: string) => {
+    const counted = ['ids', 'frag', 'fp', 'fn', 'mt', 'ml'].includes(name)
+    return (Number.isNaN(value) ? '-' : value.toFixed(counted ? 0 : 3)).padStart(7)
+  }
+  const row = (title: string, of: (name: (typeof names)[number]) => number) =>
+    [title.padEnd(12), ...names.map((name) => number(of(name), name))].join(' ')
+  return [
+    ['class'.padEnd(12), ...names.map((name) => name.toUpperCase().padStart(7))].join(' '),
+    ...trackingClasses.map((label) => row(label, (name) => metrics.label_metrics[name][label]!)),
+    row('all', (name) => metrics[name]),
+  ].join('\n')
 }

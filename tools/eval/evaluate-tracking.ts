@@ -1,0 +1,66 @@
+/** A tracking results file against its ground truth. */
+import { GoshawkError } from '../../schemas/errors.js'
+import { recordOf } from './boxes.js'
+import { sampleFrameOf } from './evaluate-detection.js'
+import { jsonEntries } from './json-entries.js'
+import { type SceneFrame, type TrackedBox, type TrackedScene, trackedBoxOf } from './tracking-boxes.js'
+import { type BoxesBySample, type TrackingResult, trackingConfig, trackingMetrics } from './tracking-metric.js'
+
+/** @throws GoshawkError 'file-missing' or 'file-invalid' naming sample and field. */
+export async function evaluateTrackingFiles(truthFile: string, resultsFile: string): Promise<TrackingResult> {
+  const { scenes, boxes } = await readTruth(truthFile)
+  const answers = await readAnswers(resultsFile, new Set(boxes.keys()))
+  return trackingMetrics(scenes, boxes, answers)
+}
+
+async function readTruth(file: string): Promise<{ scenes: TrackedScene[]; boxes: BoxesBySample }> {
+  const frames = new Map<string, SceneFrame>()
+  const boxes = new Map<string, TrackedBox[]>()
+  let listed: unknown
+  for await (const { member, key, value } of jsonEntries(file, ['samples', 'results'])) {
+    if (member === 'scenes') listed = value
+    else if (member === 'samples' && key !== undefined) {
+      const where = `${file}: samples.${key}`
+      const { timestamp } = recordOf(value, where)
+      if (!Number.isFinite(timestamp)) refuse(`${where}.timestamp`, timestamp, 'microseconds')
+      frames.set(key, { ...sampleFrameOf(key, value, where), timestampUs: timestamp as number })
+    } else if (member === 'results' && key !== undefined) boxes.set(key, boxesOf(value, `${file}: results.${key}`))
+  }
+  if (!Array.isArray(listed)) return refuse(`${file}: scenes`, listed, 'a list of scenes')
+  const scenes = listed.map((value, i): TrackedScene => {
+    const where = `${file}: scenes[${i}]`
+    const { name, samples } = recordOf(value, where)
+    if (!Array.isArray(samples)) return refuse(`${where}.samples`, samples, 'a list of tokens')
+    const own = samples.map((token, at) => frames.get(token) ?? refuse(`${where}.samples[${at}]`, token, 'a sample'))
+    own.sort((a, b) => a.timestampUs - b.timestampUs)
+    return { name: String(name), frames: own }
+  })
+  for (const token of frames.keys()) if (!boxes.has(token)) boxes.set(token, [])
+  return { scenes, boxes }
+}
+
+async function readAnswers(file: string, tokens: ReadonlySet<string>): Promise<BoxesBySample> {
+  const boxes = new Map<string, TrackedBox[]>()
+  for await (const { member, key, value } of jsonEntries(file, ['results'])) {
+    if (member !== 'results' || key === undefined) continue
+    if (!tokens.has(key)) refuse(`${file}: results.${key}`, 'an unknown sample', 'samples of the ground truth')
+    if (boxes.has(key)) refuse(`${file}: results.${key}`, 'twice', 'every sample once')
+    boxes.set(key, boxesOf(value, `${file}: results.${key}`, trackingConfig.max_boxes_per_sample))
+  }
+  for (const token of tokens) if (!boxes.has(token)) refuse(`${file}: results`, `no entry for sample ${token}`, 'all')
+  return boxes
+}
+
+function boxesOf(value: unknown, where: string, most = Number.POSITIVE_INFINITY): TrackedBox[] {
+  if (!Array.isArray(value)) return refuse(where, value, 'a list of boxes')
+  if (value.length > most) refuse(where, `${value.length} boxes`, `at most ${most} a sample`)
+  const boxes = value.map((box, i) => trackedBoxOf(box, `${where}[${i}]`))
+  const ids = new Set(boxes.map(({ id }) => id))
+  if (ids.size < boxes.length) refuse(where, 'a tracking_id twice', 'every track once a sample')
+  return boxes
+}
+
+function refuse(where: string, found: unknown, expected: string): never {
+  const text = typeof found === 'string' ? found : (JSON.stringify(found)?.slice(0, 80) ?? 'nothing')
+  throw new GoshawkError('file-invalid', `${where}: ${text}; expected ${expected}`)
+}

@@ -1,0 +1,130 @@
+/** Boxes of a tracking results file or its ground truth, scene by scene: filtered, scored by track, holes filled. */
+import { GoshawkError } from '../../schemas/errors.js'
+import { numbersOf, recordOf } from './boxes.js'
+import { contains, type SampleFrame } from './filter-boxes.js'
+
+/** The classes of the devkit's tracking_nips_2019 configuration, and how far each is judged: metres. */
+export const trackingRangeM = {
+  bicycle: 40,
+  bus: 50,
+  car: 50,
+  motorcycle: 40,
+  pedestrian: 40,
+  trailer: 50,
+  truck: 50,
+} as const
+export type TrackingClass = keyof typeof trackingRangeM
+export const trackingClasses = Object.keys(trackingRangeM) as readonly TrackingClass[]
+
+export interface TrackedBox {
+  readonly id: string
+  readonly label: TrackingClass
+  /** Global frame, metres. */
+  readonly x: number
+  readonly y: number
+  readonly z: number
+  readonly score: number
+  /** Lidar and radar points inside; -1 where the file does not say. */
+  readonly points: number
+}
+
+export interface SceneFrame extends SampleFrame {
+  readonly timestampUs: number
+}
+
+export interface TrackedScene {
+  readonly name: string
+  /** In order of time. */
+  readonly frames: readonly SceneFrame[]
+}
+
+/** @throws GoshawkError 'file-invalid' */
+export function trackedBoxOf(value: unknown, where: string): TrackedBox {
+  const box = recordOf(value, where)
+  const { tracking_id: id, tracking_name: label, tracking_score: score, num_pts: points } = box
+  if (typeof id !== 'string' || id === '') refuse(`${where}.tracking_id`, id, 'a text')
+  if (typeof label !== 'string' || !Object.hasOwn(trackingRangeM, label)) {
+    refuse(`${where}.tracking_name`, label, trackingClasses.join(', '))
+  }
+  if (score !== undefined && !Number.isFinite(score)) refuse(`${where}.tracking_score`, score, 'a finite number')
+  if (points !== undefined && !Number.isFinite(points)) refuse(`${where}.num_pts`, points, 'a number of points')
+  const [x, y, z] = numbersOf(box.translation, 3, `${where}.translation`) as [number, number, number]
+  return {
+    id: id as string,
+    label: label as TrackingClass,
+    x,
+    y,
+    z,
+    score: (score as number | undefined) ?? -1,
+    points: (points as number | undefined) ?? -1,
+  }
+}
+
+/** The task's filters: class range, no points inside, parked in a rack. */
+export function isJudged({ label, x, y, z, points }: TrackedBox, frame: SampleFrame): boolean {
+  const [egoX, egoY] = frame.egoTranslation as [number, number]
+  if (!(Math.sqrt((x - egoX) ** 2 + (y - egoY) ** 2) < trackingRangeM[label])) return false
+  if (points === 0) return false
+  const cycle = label === 'bicycle' || label === 'motorcycle'
+  return !(cycle && frame.bikeRacks.some((rack) => contains(rack, { x, y, z })))
+}
+
+/** Every box gets the mean score of its track. */
+export function withTrackScores(frames: readonly (readonly TrackedBox[])[]): TrackedBox[][] {
+  const sums = new Map<string, { sum: number; count: number }>()
+  for (const { id, score } of frames.flat()) {
+    const known = sums.get(id) ?? { sum: 0, count: 0 }
+    sums.set(id, { sum: known.sum + score, count: known.count + 1 })
+  }
+  return frames.map((boxes) =>
+    boxes.map((box) => {
+      const { sum, count } = sums.get(box.id)!
+      return { ...box, score: sum / count }
+    }),
+  )
+}
+
+/**
+ * Fills the holes of each track at the scene's own times. The devkit weighs the right neighbour with the share that
+ * belongs to the left one; scores compare only when this does too.
+ */
+export function withHolesFilled(
+  boxes: readonly (readonly TrackedBox[])[],
+  frames: readonly SceneFrame[],
+): readonly (readonly TrackedBox[])[] {
+  const tracks = new Map<string, { readonly at: number[]; readonly boxes: TrackedBox[] }>()
+  for (const [at, list] of boxes.entries()) {
+    for (const box of list) {
+      const track = tracks.get(box.id) ?? { at: [], boxes: [] }
+      track.at.push(at)
+      track.boxes.push(box)
+      tracks.set(box.id, track)
+    }
+  }
+  const filled = boxes.map((list) => [...list])
+  for (const { at, boxes: own } of tracks.values()) {
+    for (let i = 0; i + 1 < at.length; i++) {
+      const [left, right] = [frames[at[i]!]!.timestampUs, frames[at[i + 1]!]!.timestampUs]
+      for (let hole = at[i]! + 1; hole < at[i + 1]!; hole++) {
+        const share = (right - frames[hole]!.timestampUs) / (right - left)
+        filled[hole]!.push(between(own[i]!, own[i + 1]!, share))
+      }
+    }
+  }
+  return filled
+}
+
+function between(left: TrackedBox, right: TrackedBox, rightShare: number): TrackedBox {
+  const mix = (a: number, b: number) => (1 - rightShare) * a + rightShare * b
+  return {
+    ...right,
+    x: mix(left.x, right.x),
+    y: mix(left.y, right.y),
+    z: mix(left.z, right.z),
+    score: mix(left.score, right.score),
+  }
+}
+
+function refuse(where: string, found: unknown, expected: string): never {
+  throw new GoshawkError('file-invalid', `${where}: ${JSON.stringify(found) ?? 'nothing'}; expected ${expected}`)
+}

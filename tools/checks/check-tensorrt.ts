@@ -25,10 +25,12 @@ const { values } = parseArgs({
     'tensorrt-include': { type: 'string', multiple: true, default: [] },
     cuda: { type: 'string' },
     architectures: { type: 'string', default: '90' },
+    /** A checkout of OpenGVLab/InternImage: the bench is compiled with its kernel too. */
+    official: { type: 'string' },
   },
 })
 
-const tests = ['addon', 'backend', 'plugin'].map((name) => `tools/checks/tensorrt-${name}.test.ts`)
+const tests = ['addon', 'backend', 'plugin', 'bench'].map((name) => `tools/checks/tensorrt-${name}.test.ts`)
 /** Of fp32 with 4 values, and fp16 with 8 values in both accumulators: each loads four neighbours. */
 const wideLoadsMin = 3 * 4
 
@@ -110,6 +112,10 @@ try {
   const nvcc = findNvcc(values.cuda)
   const cudaInclude = join(dirname(dirname(nvcc)), 'include')
   await step(`DCNv3 kernel, sm_${values.architectures}`, () => checkWideLoads(nvcc))
+  await step('GPU bench', () => {
+    const { hasOfficial } = compileKernelProgram(folder, { nvcc, officialCheckout: values.official })
+    return `compiles${hasOfficial ? ', with the official kernel beside ours' : ''}`
+  })
   const given = values['tensorrt-include']
   for (const include of (given.length > 0 ? given : [undefined]).map((one) => findTensorRtInclude(one))) {
     const { major, text } = versionOf(include)

@@ -3,9 +3,12 @@ import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { GoshawkError } from '../../../schemas/errors.js'
 import { packageRoot } from '../../../schemas/package-root.js'
-import { addonFile, buildAddon } from '../../tensorrt/build-addon.js'
+import { benchSource } from '../../bench/gpu/kernel-program.js'
+import { addonFile, addonSources, buildAddon } from '../../tensorrt/build-addon.js'
 import { makeStubs } from './make-stubs.js'
 
+/** The kernel's bench program on the stand-in for CUDA. */
+export const benchProgram = 'dcnv3-bench'
 const sources = join(packageRoot, 'tools', 'checks', 'tensorrt')
 
 export interface FakeMachine {
@@ -35,6 +38,11 @@ export async function buildFakeMachine(
   library('fake-nvinfer.cpp', `libnvinfer.so.${major}`, cuda)
   library('fake-nvonnxparser.cpp', `libnvonnxparser.so.${major}`)
   library('fake-nvinfer-plugin.cpp', `libnvinfer_plugin.so.${major}`)
+  const kernel = join(addonSources, 'dcnv3')
+  compile([
+    ...['-std=c++17', '-O2', `-I${kernel}`, `-I${sources}`, '-isystem', cudaInclude],
+    ...[benchSource, join(kernel, 'host-launch.cpp'), ...cuda, '-o', join(folder, benchProgram)],
+  ])
   const fake = { fakeFolder: folder, fakeSources: sources, include: cudaInclude }
   await buildAddon({ tensorRtInclude, cuda: fake, outputFolder: folder })
   return { addonPath: join(folder, addonFile), environment: { GOSHAWK_TENSORRT_LIBRARIES: folder } }

@@ -12,7 +12,7 @@ const chunkBytes = 1_048_576
 
 /** @throws GoshawkError 'file-missing', 'dataset-invalid' or 'calibration-invalid' naming file, row and field. */
 export async function readTables(dataroot: string, version: string): Promise<Tables> {
-  await checkFolders(dataroot, version)
+  await checkDataroot(dataroot, version)
   const tables: Partial<Record<TableName, ReadonlyMap<string, Row>>> = {}
   for (const name of tableNames) {
     tables[name] = await readTable<Row>(join(dataroot, version, `${name}.json`), rowParsers[name])
@@ -56,7 +56,8 @@ function tableError(file: string, error: unknown): unknown {
   })
 }
 
-async function checkFolders(dataroot: string, version: string): Promise<void> {
+/** @throws GoshawkError 'file-missing' or 'usage-invalid' for a folder or version that is not there. */
+export async function checkDataroot(dataroot: string, version: string): Promise<void> {
   if (!(await isFolder(dataroot))) {
     throw new GoshawkError('file-missing', `dataroot ${dataroot}: no such folder; expected one with ${version}/`, {
       details: { dataroot },

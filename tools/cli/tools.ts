@@ -18,4 +18,6 @@ export async function registerCommands(program: Command): Promise<void> {
   registerScenarioCommand(program)
   const { registerEvalCommand } = await import('../eval/commands.js')
   registerEvalCommand(program)
+  const { registerNuscenesCommand } = await import('../nuscenes/commands.js')
+  registerNuscenesCommand(program)
 }

@@ -10,6 +10,7 @@ import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { messageOf } from '../../schemas/errors.js'
 import { packageRoot } from '../../schemas/package-root.js'
+import { compileKernelProgram } from '../bench/gpu/kernel-program.js'
 import {
   addonFile,
   addonSources,

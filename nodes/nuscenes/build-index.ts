@@ -70,6 +70,9 @@ export async function buildIndex(options: BuildOptions): Promise<IndexSummary> {
   }
 }
 
+/** By token: the scene, or the scenes, that refer to it. */
+type ScenesOf = Map<string, number | readonly number[]>
+
 class IndexBuilder {
   readonly #options: BuildOptions
   readonly #stamps: Directory['stamps']
@@ -83,10 +86,11 @@ class IndexBuilder {
     samples: number
     segments: Record<string, Segment[]>
   }[] = []
-  /** Scene number of samples, of the ego poses and instances that are used. */
+  /** Numbers of the scenes that rows belong to. */
   readonly #sceneOf = new Map<string, number>()
   readonly #sceneOfSample = new Map<string, number>()
-  readonly #scenesOfPose = new Map<string, number | readonly number[]>()
+  readonly #scenesOfPose: ScenesOf = new Map()
+  readonly #scenesOfCalibration: ScenesOf = new Map()
   readonly #sceneOfInstance = new Map<string, number>()
   #held = new Map<number, string[]>()
   #heldBytes = 0
@@ -114,43 +118,40 @@ class IndexBuilder {
     await this.#group('sample_data', (row, source) => {
       const scene =
         this.#sceneOfSample.get(row.sampleToken) ?? dangling(source, 'sample_token', row.sampleToken, 'sample')
-      this.#usePose(row.egoPoseToken, scene)
+      use(this.#scenesOfPose, row.egoPoseToken, scene)
+      use(this.#scenesOfCalibration, row.calibratedSensorToken, scene)
       return [scene]
     })
-    const posesUsed = new Set(this.#scenesOfPose.keys())
-    await this.#group('ego_pose', (row) => {
-      posesUsed.delete(row.token)
-      const scenes = this.#scenesOfPose.get(row.token)
-      return typeof scenes === 'number' ? [scenes] : (scenes ?? [])
-    })
-    this.#expectNone(posesUsed, 'sample_data', 'ego_pose_token', 'ego_pose')
-    this.#scenesOfPose.clear()
+    await this.#groupUsed('ego_pose', this.#scenesOfPose, 'ego_pose_token')
+    await this.#groupUsed('calibrated_sensor', this.#scenesOfCalibration, 'calibrated_sensor_token')
     await this.#group('sample_annotation', (row, source) => {
       const scene =
         this.#sceneOfSample.get(row.sampleToken) ?? dangling(source, 'sample_token', row.sampleToken, 'sample')
       this.#sceneOfInstance.set(row.instanceToken, scene)
       return [scene]
     })
-    const instancesUsed = new Set(this.#sceneOfInstance.keys())
-    await this.#group('instance', (row) => {
-      instancesUsed.delete(row.token)
-      const scene = this.#sceneOfInstance.get(row.token)
+    await this.#group('instance', ({ token }) => {
+      const scene = this.#sceneOfInstance.get(token)
+      this.#sceneOfInstance.delete(token)
       return scene === undefined ? [] : [scene]
     })
-    this.#expectNone(instancesUsed, 'sample_annotation', 'instance_token', 'instance')
+    this.#expectNone(this.#sceneOfInstance, 'sample_annotation', 'instance_token', 'instance')
     return { format: indexFormat, stamps: this.#stamps, rows: this.#rows, whole: this.#whole, scenes: this.#scenes }
   }
 
-  #usePose(token: string, scene: number): void {
-    const known = this.#scenesOfPose.get(token)
-    if (known === scene) return
-    if (known === undefined) this.#scenesOfPose.set(token, scene)
-    else if (typeof known === 'number') this.#scenesOfPose.set(token, [known, scene])
-    else if (!known.includes(scene)) this.#scenesOfPose.set(token, [...known, scene])
+  /** Rows that sample_data refers to go to every scene that does; what nobody refers to is left out. */
+  async #groupUsed(name: 'ego_pose' | 'calibrated_sensor', scenesOf: ScenesOf, field: string): Promise<void> {
+    await this.#group(name, ({ token }) => {
+      const scenes = scenesOf.get(token)
+      scenesOf.delete(token)
+      return typeof scenes === 'number' ? [scenes] : (scenes ?? [])
+    })
+    this.#expectNone(scenesOf, 'sample_data', field, name)
+    scenesOf.clear()
   }
 
-  #expectNone(left: ReadonlySet<string>, table: TableName, field: string, target: TableName): void {
-    const [token] = left
+  #expectNone(left: ReadonlyMap<string, unknown>, table: TableName, field: string, target: TableName): void {
+    const [token] = left.keys()
     if (token === undefined) return
     const file = join(this.#options.dataroot, this.#options.version, `${table}.json`)
     throw new GoshawkError(
@@ -231,6 +232,14 @@ class IndexBuilder {
     this.#bytesBefore += read
     this.#rows[name] = tokens.size
   }
+}
+
+function use(scenesOf: ScenesOf, token: string, scene: number): void {
+  const known = scenesOf.get(token)
+  if (known === scene) return
+  if (known === undefined) scenesOf.set(token, scene)
+  else if (typeof known === 'number') scenesOf.set(token, [known, scene])
+  else if (!known.includes(scene)) scenesOf.set(token, [...known, scene])
 }
 
 function dangling(source: TableRow, field: string, token: string, target: TableName): never {

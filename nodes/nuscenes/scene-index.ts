@@ -19,8 +19,15 @@ export const indexFormat = 1
 export const directoryFile = 'directory.json'
 export const rowsFile = 'rows.json'
 
-/** Tables whose rows belong to one scene each; the others are small and kept whole. */
-export const groupedTables = ['sample', 'sample_data', 'ego_pose', 'sample_annotation', 'instance'] as const
+/** Tables whose rows belong to scenes; the others are small and kept whole. */
+const groupedTables = [
+  'sample',
+  'sample_data',
+  'ego_pose',
+  'calibrated_sensor',
+  'sample_annotation',
+  'instance',
+] as const
 export type GroupedTable = (typeof groupedTables)[number]
 export const wholeTables = tableNames.filter(
   (name): name is Exclude<TableName, GroupedTable | 'scene'> =>

@@ -36,7 +36,7 @@ const file = (name: string) => join(folder, name)
 try {
   const arch = `internimage-${values.size}`
   writeFileSync(file('config.json'), JSON.stringify(publishedInternImage(arch)))
-  const script = join(packageRoot, 'tools/bench/pytorch/serve.py')
+  const script = join(packageRoot, 'tools/bench/peers/serve.py')
   const peer = spawn(
     values.python,
     [

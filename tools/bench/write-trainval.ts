@@ -8,6 +8,7 @@ import { createWriteStream } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import sharp from 'sharp'
 import { tokenOf } from '../../scenarios/worlds/random.js'
 
 /** Rows of a sensor in a scene of 20 s, and how it is called. */
@@ -37,6 +38,10 @@ export async function writeTrainval(dataroot: string, scenes = 850): Promise<str
   await mkdir(folder, { recursive: true })
   const table = (name: string, rows: Iterable<object>) => writeTable(join(folder, `${name}.json`), rows)
   const all = Array.from({ length: scenes }, (_, scene) => scene)
+  await mkdir(join(dataroot, 'maps'), { recursive: true })
+  await sharp({ create: { width: 8, height: 8, channels: 3, background: '#888' } })
+    .png()
+    .toFile(join(dataroot, 'maps/none.png'))
   await table(
     'category',
     categories.map((name) => ({ token: `category-${name}`, name, description: '' })),

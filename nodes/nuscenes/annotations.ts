@@ -96,7 +96,7 @@ function timestampUs(tables: Tables, row: AnnotationRow): number {
   return tables.sample.get(row.sampleToken)!.timestampUs
 }
 
-function attributeOf(tables: Tables, row: AnnotationRow): string {
+export function attributeOf(tables: Tables, row: AnnotationRow): string {
   const [token, ...others] = row.attributeTokens
   if (others.length > 0) {
     refuseRow(

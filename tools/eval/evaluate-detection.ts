@@ -2,6 +2,7 @@
 import { GoshawkError } from '../../schemas/errors.js'
 import type { Quaternion } from '../../schemas/messages.js'
 import { AttributeNames, BoxBuilder, type BoxColumns, numbersOf, recordOf } from './boxes.js'
+import { type DatasetChoice, datasetTruth } from './dataset-truth.js'
 import { type DetectionResult, detectionConfig, detectionMetrics } from './detection-metric.js'
 import { type FilterCounts, filterBoxes, type Rack, type SampleFrame } from './filter-boxes.js'
 import { jsonEntries } from './json-entries.js'
@@ -37,6 +38,14 @@ export function evaluateDetection(truth: GroundTruth, predictions: BoxColumns): 
 export async function evaluateDetectionFiles(truthFile: string, resultsFile: string): Promise<DetectionEvaluation> {
   const attributes = new AttributeNames()
   const truth = await readGroundTruth(truthFile, attributes)
+  const numbers = new Map(truth.samples.map(({ token }, i) => [token, i]))
+  return evaluateDetection(truth, await readResults(resultsFile, { attributes, numbers }))
+}
+
+/** @throws what reading the data set or the results file throws. */
+export async function evaluateDataset(choice: DatasetChoice, resultsFile: string): Promise<DetectionEvaluation> {
+  const attributes = new AttributeNames()
+  const truth = await datasetTruth(choice, attributes)
   const numbers = new Map(truth.samples.map(({ token }, i) => [token, i]))
   return evaluateDetection(truth, await readResults(resultsFile, { attributes, numbers }))
 }

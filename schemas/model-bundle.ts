@@ -87,6 +87,10 @@ export const ModelDescription = z
       .record(z.string(), finite)
       .nullable()
       .describe('measured figures by name, e.g. mAP, NDS; null when never measured'),
+    training: z
+      .strictObject({ seeds: z.array(z.tuple([z.int().min(0), z.int().min(0)])).min(1) })
+      .optional()
+      .describe('ranges of built-in worlds the weights were trained on'),
     files: z.strictObject({ image_encoder: graphEntry, bev_encoder: graphEntry, detector: graphEntry }),
   })
   .superRefine((model, context) => {

@@ -2,10 +2,12 @@
 import { SingleBar } from 'cli-progress'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { GoshawkError } from '../../schemas/errors.js'
+import { parseSeeds } from '../scenario/options.js'
 import { benchModel, type ModelTimes } from './bench-model.js'
 import { checkModel, defaultTolerance } from './check.js'
 import { dcnv3Lowerings, type ExportArguments, exportParts, runExport } from './export-command.js'
 import { type GraphSummary, inspectModel } from './inspect.js'
+import { recordScores } from './record-scores.js'
 
 export function registerModelCommand(program: Command): void {
   const model = program.command('model').description('export, check, inspect and time models')
@@ -13,6 +15,7 @@ export function registerModelCommand(program: Command): void {
   registerCheck(model)
   registerInspect(model)
   registerBench(model)
+  registerRecord(model)
 }
 
 interface ExportFlags extends Omit<ExportArguments, 'onProgress'> {
@@ -126,6 +129,21 @@ function registerBench(model: Command): void {
       const times = await benchModel(path, options)
       if (json) console.log(JSON.stringify(times, null, 2))
       else printTimes(times)
+    })
+}
+
+function registerRecord(model: Command): void {
+  model
+    .command('record <bundle>')
+    .description('write measured scores, and the worlds a model was trained on, into its model.json')
+    .requiredOption('--scores <file.json>', 'what `goshawk scenario evaluate --json` printed')
+    .option('--trained-on <a-b>', 'seeds of the training worlds')
+    .addHelpText(
+      'after',
+      '\nExample:\n  goshawk model record models/pico --scores held-out.json --trained-on 1000-1499',
+    )
+    .action((bundle: string, { scores, trainedOn }: { scores: string; trainedOn?: string }) => {
+      console.log(recordScores(bundle, scores, trainedOn === undefined ? undefined : parseSeeds(trainedOn)))
     })
 }
 

@@ -1,5 +1,14 @@
 /** The node types that runtime.yaml may name, and where each is defined. A graph imports only those it uses. */
-const types = ['simulator', 'nuscenes', 'detector', 'decision', 'publisher', 'results', 'decision-log'] as const
+const types = [
+  'simulator',
+  'nuscenes',
+  'detector',
+  'tracker',
+  'decision',
+  'publisher',
+  'results',
+  'decision-log',
+] as const
 
 /** Node type -> URL of the module whose default export is its definition. */
 export const nodeModules: Readonly<Record<string, string>> = Object.fromEntries(

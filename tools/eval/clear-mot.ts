@@ -1,5 +1,5 @@
 /** CLEAR MOT (Bernardin and Stiefelhagen 2008) for one class and one score threshold, as py-motmetrics accumulates it. */
-import { assign } from './assignment.js'
+import { assign } from '../../schemas/assignment.js'
 import type { TrackedBox } from './tracking-boxes.js'
 
 export type EventKind = 'match' | 'switch' | 'miss'

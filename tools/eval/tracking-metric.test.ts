@@ -3,8 +3,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import t, { type Test } from 'tap'
+import { assign } from '../../schemas/assignment.js'
 import { packageRoot } from '../../schemas/package-root.js'
-import { assign } from './assignment.js'
 import { evaluateTrackingFiles } from './evaluate-tracking.js'
 
 const reference = join(packageRoot, '../shared/reference/nuscenes_metrics/tracking1')

@@ -29,29 +29,46 @@ const inlineBytesMax = 1.9e9
 /**
  * @param path - the .onnx file; written under a temporary name and renamed when complete.
  * @returns the files written: the model, and its weights when they are external.
+ * @throws GoshawkError 'weights-invalid' | 'disk-full' | 'file-invalid'; nothing is left behind.
  */
 export function writeOnnx(graph: GraphBuilder, path: string, onTensor?: (bytes: number) => void): readonly string[] {
-  const bytes = [...graph.initializers.values()].reduce((sum, tensor) => sum + byteLength(tensor), 0)
-  const external = bytes > inlineBytesMax ? `${basename(path)}.data` : undefined
+  const steps = writeOnnxSteps(graph, path)
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done) return value
+    onTensor?.(value)
+  }
+}
+
+/** The same, a tensor at a time: yields each one's bytes; ended early (`return`), it leaves nothing behind. */
+export function* writeOnnxSteps(graph: GraphBuilder, path: string): Generator<number, readonly string[], void> {
+  const external = weightBytes(graph) > inlineBytesMax ? `${basename(path)}.data` : undefined
   const temporary = [`${path}.partial`, ...(external ? [`${path}.data.partial`] : [])]
+  let complete = false
   try {
-    writeFiles(
+    yield* writeFiles(
       graph,
       temporary[0]!,
       external === undefined ? undefined : { location: external, path: temporary[1]! },
-      onTensor,
     )
     for (const name of temporary) renameSync(name, name.slice(0, -'.partial'.length))
+    complete = true
   } catch (error) {
-    for (const name of temporary) rmSync(name, { force: true })
     if ((error as NodeJS.ErrnoException).code === 'ENOSPC')
       throw new GoshawkError('disk-full', `${path}: no space left for the model; free some and export again`, {
         cause: error,
       })
     if (error instanceof GoshawkError) throw error
     throw new GoshawkError('file-invalid', `${path}: cannot write the model: ${messageOf(error)}`, { cause: error })
+  } finally {
+    if (!complete) for (const name of temporary) rmSync(name, { force: true })
   }
   return temporary.map((name) => name.slice(0, -'.partial'.length))
+}
+
+/** Of all initializers, which is nearly all of the file. */
+export function weightBytes(graph: GraphBuilder): number {
+  return [...graph.initializers.values()].reduce((sum, tensor) => sum + byteLength(tensor), 0)
 }
 
 interface ExternalFile {
@@ -59,12 +76,11 @@ interface ExternalFile {
   readonly path: string
 }
 
-function writeFiles(
+function* writeFiles(
   graph: GraphBuilder,
   path: string,
   external: ExternalFile | undefined,
-  onTensor?: (bytes: number) => void,
-): void {
+): Generator<number, void, void> {
   const tensors = [...graph.initializers]
   const heads: Uint8Array[] = []
   let offset = 0
@@ -109,17 +125,18 @@ function writeFiles(
   try {
     writeAll(file, model.finish())
     writeAll(file, start)
-    tensors.forEach(([name, tensor], i) => {
+    for (const [i, [name, tensor]] of tensors.entries()) {
       writeAll(file, prefixes[i]!)
       writeAll(file, heads[i]!)
       const bytes = tensor.load()
       if (bytes.byteLength !== byteLength(tensor))
         throw new GoshawkError('weights-invalid', `${name}: ${bytes.byteLength} bytes; expected ${byteLength(tensor)}`)
       writeAll(dataFile, bytes)
-      onTensor?.(bytes.byteLength)
-    })
+      yield bytes.byteLength
+    }
     writeAll(file, end)
     fsyncSync(file)
+    if (dataFile !== file) fsyncSync(dataFile)
   } finally {
     closeSync(file)
     if (dataFile !== file) closeSync(dataFile)

@@ -9,7 +9,7 @@ function hashKey(key: string, seed: number): number {
 }
 
 /** Mulberry32: uniform in [0, 1). */
-function uniformFrom(seed: number): () => number {
+export function uniformFrom(seed: number): () => number {
   let state = seed >>> 0
   return () => {
     state = (state + 0x6d2b79f5) >>> 0

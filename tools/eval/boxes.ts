@@ -20,6 +20,8 @@ export const evaluatedClasses = Object.keys(classRangeM) as readonly DetectionCl
 /** Boxes in file order. Global frame, metres, m/s, radians. */
 export interface BoxColumns {
   readonly count: number
+  /** Place in the file. */
+  readonly order: Int32Array
   /** Index into the sample list. */
   readonly sample: Int32Array
   /** Index into `evaluatedClasses`. */
@@ -55,6 +57,8 @@ const classNumbers = new Map<string, number>(evaluatedClasses.map((name, i) => [
 export class BoxBuilder {
   #count = 0
   #capacity = 1024
+  #passed = 0
+  #order = new Int32Array(this.#capacity)
   #sample = new Int32Array(this.#capacity)
   #label = new Uint8Array(this.#capacity)
   #numbers = new Float64Array(this.#capacity * columnsPerBox)
@@ -75,6 +79,7 @@ export class BoxBuilder {
     const name = textOf(box.detection_name, `${where}.detection_name`)
     const label = classNumbers.get(name)
     if (label === undefined) refuse(`${where}.detection_name`, `"${name}"`, evaluatedClasses.join(', '))
+    this.#order[i] = i + this.#passed
     this.#sample[i] = sampleIndex
     this.#label[i] = label!
     const [x, y, z] = numbersOf(box.translation, 3, `${where}.translation`)
@@ -91,10 +96,16 @@ export class BoxBuilder {
     this.#attribute[i] = this.#attributes.numberOf(textOf(attribute, `${where}.attribute_name`))
   }
 
+  /** Boxes of the file that another shard takes: they keep their place. */
+  pass(count: number): void {
+    this.#passed += count
+  }
+
   finish(): BoxColumns {
     const n = this.#count
     return {
       count: n,
+      order: this.#order.slice(0, n),
       sample: this.#sample.slice(0, n),
       label: this.#label.slice(0, n),
       numbers: this.#numbers.slice(0, n * columnsPerBox),
@@ -115,6 +126,7 @@ export class BoxBuilder {
       wider.set(old)
       return wider
     }
+    this.#order = grown(Int32Array, this.#order)
     this.#sample = grown(Int32Array, this.#sample)
     this.#label = grown(Uint8Array, this.#label)
     this.#numbers = grown(Float64Array, this.#numbers, columnsPerBox)
@@ -133,6 +145,7 @@ export function selectBoxes(boxes: BoxColumns, keep: (index: number) => boolean)
   })
   return {
     count: kept.length,
+    order: Int32Array.from(kept, (i) => boxes.order[i]!),
     sample: Int32Array.from(kept, (i) => boxes.sample[i]!),
     label: Uint8Array.from(kept, (i) => boxes.label[i]!),
     numbers,

@@ -1,9 +1,12 @@
-/** `goshawk eval`: results files scored as the nuScenes devkit scores them. */
+/** `goshawk eval`: results files scored as the nuScenes devkit scores them, whole or in parts. */
 import type { Command } from 'commander'
 import { GoshawkError } from '../../schemas/errors.js'
-import { evaluateDataset, evaluateDetectionFiles } from './evaluate-detection.js'
+import type { DetectionMetrics } from './detection-metric.js'
+import { evaluatePart, mergeEvaluations, type TruthSource } from './evaluate-detection.js'
 import { evaluateTrackingFiles } from './evaluate-tracking.js'
+import { parseShard, readParts, writePart } from './partial-file.js'
 import { metricsJson, metricsTable, trackingTable } from './print-metrics.js'
+import { slurmJob } from './slurm-job.js'
 
 interface EvalFlags {
   readonly gt?: string
@@ -11,31 +14,33 @@ interface EvalFlags {
   readonly version: string
   readonly split?: string
   readonly results?: string
+  readonly shard?: string
+  readonly out?: string
   readonly json: boolean
 }
 
 export function registerEvalCommand(program: Command): void {
-  const detection = program
-    .command('eval')
+  const detection = withSources(program.command('eval'))
     .description('score a detection results file as the nuScenes devkit does (detection_cvpr_2019)')
-    .option('--gt <file>', 'ground truth: samples with ego translation, boxes with num_pts')
-    .option('--dataroot <dir>', 'data set that holds the ground truth, in place of --gt')
-    .option('--version <name>', 'folder of its tables', 'v1.0-mini')
-    .option('--split <name>', 'official split, or one of its own; all scenes without it')
-    .option('--results <file>', 'detection submission')
+    .option('--shard <i/n>', 'one part of the samples, or "slurm" in an array job; needs --out')
+    .option('--out <file>', 'where the part goes, for eval merge')
     .option('--json', 'print the devkit’s metrics object; NaN as null', false)
     .addHelpText(
       'after',
-      '\nExamples:\n  goshawk eval --gt gt.json --results results.json\n  goshawk eval --dataroot data/worlds --version v1.0-mini --results results.json\n  goshawk eval tracking --gt gt.json --results tracks.json',
+      `
+Examples:
+  goshawk eval --gt gt.json --results results.json
+  goshawk eval --dataroot data/worlds --version v1.0-mini --results results.json
+  goshawk eval --gt gt.json --results results.json --shard 1/8 --out parts/part-1.json
+  goshawk eval merge parts/part-*.json
+  goshawk eval tracking --gt gt.json --results tracks.json`,
     )
-    .action(async ({ gt, dataroot, version, split, results, json }: EvalFlags) => {
-      if ((gt === undefined) === (dataroot === undefined) || results === undefined) throw missingFiles()
-      const { metrics } =
-        gt === undefined
-          ? await evaluateDataset({ dataroot: dataroot!, version, split }, results)
-          : await evaluateDetectionFiles(gt, results)
-      process.stdout.write(`${json ? metricsJson(metrics) : metricsTable(metrics)}\n`)
-    })
+    .action(evaluate)
+  detection
+    .command('merge <parts...>')
+    .description('score the parts of a sharded evaluation together: the same numbers, to the last bit')
+    .option('--json', 'print the devkit’s metrics object; NaN as null', false)
+    .action((files: string[], { json }: { json: boolean }) => print(mergeEvaluations(readParts(files)).metrics, json))
   detection
     .command('tracking')
     .description('score a tracking results file (tracking_nips_2019)')
@@ -51,6 +56,67 @@ export function registerEvalCommand(program: Command): void {
     })
 }
 
-function missingFiles(): GoshawkError {
-  return new GoshawkError('usage-invalid', 'name both: --results FILE, and --gt FILE or --dataroot DIR')
+export function registerDeployCommand(program: Command): void {
+  const deploy = program.command('deploy').description('ready files for other schedulers')
+  withSources(deploy.command('slurm'))
+    .description('print an sbatch file that evaluates in an array of jobs')
+    .option('--shards <n>', 'jobs of the array', Number, 8)
+    .option('--parts <dir>', 'folder for the parts, seen by all nodes', 'eval-parts')
+    .addHelpText(
+      'after',
+      '\nExample:\n  goshawk deploy slurm --gt gt.json --results results.json --shards 16 > eval.sbatch',
+    )
+    .action(({ shards, parts, ...flags }: EvalFlags & { shards: number; parts: string }) => {
+      process.stdout.write(slurmJob({ shards, folder: parts, evaluation: evaluationArguments(flags) }))
+    })
+}
+
+function withSources(command: Command): Command {
+  return command
+    .option('--gt <file>', 'ground truth: samples with ego translation, boxes with num_pts')
+    .option('--dataroot <dir>', 'data set that holds the ground truth, in place of --gt')
+    .option('--version <name>', 'folder of its tables', 'v1.0-mini')
+    .option('--split <name>', 'official split, or one of its own; all scenes without it')
+    .option('--results <file>', 'detection submission')
+}
+
+async function evaluate(flags: EvalFlags): Promise<void> {
+  const { source, results } = sourcesOf(flags)
+  const { shard, out, json } = flags
+  if ((shard === undefined) !== (out === undefined)) {
+    throw new GoshawkError('usage-invalid', '--shard and --out go together: --shard 1/8 --out part-1.json')
+  }
+  const part = await evaluatePart(source, results, shard === undefined ? { part: 1, of: 1 } : parseShard(shard))
+  if (out === undefined) print(mergeEvaluations([part]).metrics, json)
+  else {
+    writePart(out, evaluationArguments(flags).join(' '), part)
+    process.stdout.write(`${out}: part ${part.shard.part} of ${part.shard.of}, ${part.samples} samples\n`)
+  }
+}
+
+function sourcesOf({ gt, dataroot, version, split, results }: EvalFlags): { source: TruthSource; results: string } {
+  if ((gt === undefined) === (dataroot === undefined) || results === undefined) {
+    throw new GoshawkError('usage-invalid', 'name both: --results FILE, and --gt FILE or --dataroot DIR')
+  }
+  return { source: gt === undefined ? { dataroot: dataroot!, version, split } : { gt }, results }
+}
+
+/** What is evaluated, as it would be typed. */
+function evaluationArguments(flags: EvalFlags): string[] {
+  const { source, results } = sourcesOf(flags)
+  const truth =
+    'gt' in source
+      ? ['--gt', source.gt]
+      : [
+          '--dataroot',
+          source.dataroot,
+          '--version',
+          source.version,
+          ...(source.split === undefined ? [] : ['--split', source.split]),
+        ]
+  return [...truth, '--results', results]
+}
+
+function print(metrics: DetectionMetrics, json: boolean): void {
+  process.stdout.write(`${json ? metricsJson(metrics) : metricsTable(metrics)}\n`)
 }

@@ -2,13 +2,17 @@
  * The nuScenes detection metric, configuration detection_cvpr_2019: AP by centre distance, five true-positive errors, NDS
  * (arXiv 1903.11027, section 4; the numbers of the official devkit decide, to the last rule about ties and NaN).
  */
-import { type BoxColumns, classRangeM, column, columnsPerBox, evaluatedClasses } from './boxes.js'
+import { type BoxColumns, classRangeM, evaluatedClasses } from './boxes.js'
+import {
+  type ClassMatches,
+  distances,
+  type ErrorName,
+  errorDistance,
+  errorNames,
+  type Match,
+  matchClass,
+} from './match-class.js'
 
-export const distances = ['0.5', '1.0', '2.0', '4.0'] as const
-/** Errors are measured on the matches at this distance. */
-const errorDistance = '2.0'
-export const errorNames = ['trans_err', 'scale_err', 'orient_err', 'vel_err', 'attr_err'] as const
-export type ErrorName = (typeof errorNames)[number]
 const [minRecall, minPrecision] = [0.1, 0.1]
 const mapWeight = 5
 const gridSize = 101
@@ -60,17 +64,27 @@ export interface DetectionResult {
   readonly curves: ReadonlyMap<string, Curves>
 }
 
+/** By class, in the order of `evaluatedClasses`. */
+export type MatchesByClass = readonly ClassMatches[]
+
 /** Both already filtered (see `filterBoxes`). */
-export function detectionMetrics(truth: BoxColumns, predictions: BoxColumns, sampleCount: number): DetectionResult {
+export function matchDetections(truth: BoxColumns, predictions: BoxColumns, sampleCount: number): MatchesByClass {
+  return evaluatedClasses.map((name, label) =>
+    matchClass(truth, predictions, label, sampleCount, name === 'barrier' ? Math.PI : 2 * Math.PI),
+  )
+}
+
+export function detectionMetrics(matchesByClass: MatchesByClass): DetectionResult {
   const curves = new Map<string, Curves>()
   const labelAps: Record<string, Record<string, number>> = {}
   const labelErrors: Record<string, Record<ErrorName, number>> = {}
   evaluatedClasses.forEach((name, label) => {
-    const truths = truthOfClass(truth, label, sampleCount)
-    const ranked = rankedPredictions(predictions, label)
+    const { truths, matches } = matchesByClass[label]!
+    // Of equal scores the later in the file comes first, as in the devkit.
+    const ranked = [...matches].sort((a, b) => b.score - a.score || b.order - a.order)
     const aps: Record<string, number> = {}
-    for (const distance of distances) {
-      const found = curvesAt(truth, predictions, truths, ranked, Number(distance), name, distance === errorDistance)
+    for (const [bit, distance] of distances.entries()) {
+      const found = curvesOf(ranked, truths, 1 << bit, distance === errorDistance)
       curves.set(`${name}:${distance}`, found)
       aps[distance] = averagePrecision(found)
     }
@@ -103,93 +117,27 @@ function byError(of: (error: ErrorName) => number): Record<ErrorName, number> {
   return Object.fromEntries(errorNames.map((error) => [error, of(error)])) as Record<ErrorName, number>
 }
 
-interface ClassTruth {
-  readonly count: number
-  /** Boxes of the class, by sample; sample s has those from starts[s] to starts[s + 1]. */
-  readonly boxes: Int32Array
-  readonly starts: Int32Array
-}
-
-function truthOfClass(truth: BoxColumns, label: number, sampleCount: number): ClassTruth {
-  const starts = new Int32Array(sampleCount + 1)
-  for (let i = 0; i < truth.count; i++) if (truth.label[i] === label) starts[truth.sample[i]! + 1]!++
-  for (let s = 0; s < sampleCount; s++) starts[s + 1]! += starts[s]!
-  const boxes = new Int32Array(starts[sampleCount]!)
-  const next = starts.slice()
-  for (let i = 0; i < truth.count; i++) if (truth.label[i] === label) boxes[next[truth.sample[i]!]!++] = i
-  return { count: boxes.length, boxes, starts }
-}
-
-/** Best first; of equal scores the later in the file comes first, as in the devkit. */
-function rankedPredictions({ count, label: labels, score }: BoxColumns, label: number): Int32Array {
-  let n = 0
-  for (let i = 0; i < count; i++) if (labels[i] === label) n++
-  const own = new Int32Array(n)
-  let at = 0
-  for (let i = 0; i < count; i++) if (labels[i] === label) own[at++] = i
-  return own.sort((a, b) => score[b]! - score[a]! || b - a)
-}
-
-function curvesAt(
-  truth: BoxColumns,
-  predictions: BoxColumns,
-  { count, boxes, starts }: ClassTruth,
-  ranked: Int32Array,
-  distanceM: number,
-  name: string,
-  withErrors: boolean,
-): Curves {
-  const taken = new Uint8Array(count)
-  const isHit = new Uint8Array(ranked.length)
-  const matches: { prediction: number; truth: number; distanceM: number }[] = []
-  let hits = 0
-  for (let rank = 0; rank < ranked.length; rank++) {
-    const prediction = ranked[rank]!
-    const px = predictions.numbers[prediction * columnsPerBox]!
-    const py = predictions.numbers[prediction * columnsPerBox + 1]!
-    const sample = predictions.sample[prediction]!
-    let nearest = -1
-    let least = Number.POSITIVE_INFINITY
-    for (let slot = starts[sample]!; slot < starts[sample + 1]!; slot++) {
-      if (taken[slot]) continue
-      const box = boxes[slot]! * columnsPerBox
-      const dx = px - truth.numbers[box]!
-      const dy = py - truth.numbers[box + 1]!
-      const distance = Math.sqrt(dx * dx + dy * dy)
-      if (distance < least) {
-        least = distance
-        nearest = slot
-      }
-    }
-    if (nearest < 0 || !(least < distanceM)) continue
-    taken[nearest] = 1
-    isHit[rank] = 1
-    hits++
-    if (withErrors) matches.push({ prediction, truth: boxes[nearest]!, distanceM: least })
-  }
-  if (count === 0 || hits === 0) return noCurves(withErrors)
+function curvesOf(ranked: readonly Match[], truths: number, bit: number, withErrors: boolean): Curves {
+  const isHit = ranked.map(({ hits }) => (hits & bit) !== 0)
+  if (truths === 0 || !isHit.includes(true)) return noCurves(withErrors)
   const recall = new Float64Array(ranked.length)
   const precision = new Float64Array(ranked.length)
-  const confidence = new Float64Array(ranked.length)
-  let true_ = 0
+  let found = 0
   for (let rank = 0; rank < ranked.length; rank++) {
-    true_ += isHit[rank]!
-    recall[rank] = true_ / count
-    precision[rank] = true_ / (rank + 1)
-    confidence[rank] = predictions.score[ranked[rank]!]!
+    if (isHit[rank]) found++
+    recall[rank] = found / truths
+    precision[rank] = found / (rank + 1)
   }
+  const confidence = Float64Array.from(ranked, ({ score }) => score)
   const gridPrecision = interpolate(grid, recall, precision, 0)
   const gridConfidence = interpolate(grid, recall, confidence, 0)
   if (!withErrors) return { precision: gridPrecision, confidence: gridConfidence, errors: undefined }
-  const period = name === 'barrier' ? Math.PI : 2 * Math.PI
-  const matchConfidence = Float64Array.from(matches, ({ prediction }) => predictions.score[prediction]!).reverse()
+  const matched = ranked.filter((_, rank) => isHit[rank])
+  const matchConfidence = Float64Array.from(matched, ({ score }) => score).reverse()
   const wanted = gridConfidence.slice().reverse()
   const errors = Object.fromEntries(
-    errorNames.map((error) => {
-      const values = matches.map(({ prediction, truth: box, distanceM: gap }) =>
-        error === 'trans_err' ? gap : errorOf(error, truth, box, predictions, prediction, period),
-      )
-      const running = runningMean(values).reverse()
+    errorNames.map((error, which) => {
+      const running = runningMean(matched.map(({ errors: own }) => own[which]!)).reverse()
       return [error, interpolate(wanted, matchConfidence, running, running.at(-1)!).reverse()]
     }),
   ) as unknown as Record<ErrorName, Float64Array>
@@ -204,37 +152,6 @@ function noCurves(withErrors: boolean): Curves {
     errors: withErrors
       ? (Object.fromEntries(errorNames.map((error) => [error, ones()])) as Record<ErrorName, Float64Array>)
       : undefined,
-  }
-}
-
-function errorOf(
-  error: Exclude<ErrorName, 'trans_err'>,
-  truth: BoxColumns,
-  box: number,
-  predictions: BoxColumns,
-  prediction: number,
-  periodRad: number,
-): number {
-  const t = (which: keyof typeof column) => truth.numbers[box * columnsPerBox + column[which]]!
-  const p = (which: keyof typeof column) => predictions.numbers[prediction * columnsPerBox + column[which]]!
-  switch (error) {
-    case 'scale_err': {
-      const sides = ['width', 'length', 'height'] as const
-      const common = sides.reduce((volume, side) => volume * Math.min(t(side), p(side)), 1)
-      const own = (of: typeof t) => sides.reduce((volume, side) => volume * of(side), 1)
-      return 1 - common / (own(t) + own(p) - common)
-    }
-    case 'orient_err': {
-      const shifted = (t('yaw') - p('yaw') + periodRad / 2) % periodRad
-      return Math.abs((shifted < 0 ? shifted + periodRad : shifted) - periodRad / 2)
-    }
-    case 'vel_err':
-      return Math.hypot(p('vx') - t('vx'), p('vy') - t('vy'))
-    case 'attr_err': {
-      const wanted = truth.attribute[box]!
-      if (wanted === 0) return Number.NaN
-      return wanted === predictions.attribute[prediction] ? 0 : 1
-    }
   }
 }
 

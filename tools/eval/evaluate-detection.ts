@@ -1,9 +1,15 @@
 /** A results file against its ground truth: reads both, checks them as the task does, filters, scores. */
 import { GoshawkError } from '../../schemas/errors.js'
 import type { Quaternion } from '../../schemas/messages.js'
-import { AttributeNames, BoxBuilder, type BoxColumns, numbersOf, recordOf } from './boxes.js'
+import { AttributeNames, BoxBuilder, type BoxColumns, numbersOf, recordOf, selectBoxes } from './boxes.js'
 import { type DatasetChoice, datasetTruth } from './dataset-truth.js'
-import { type DetectionResult, detectionConfig, detectionMetrics } from './detection-metric.js'
+import {
+  type DetectionResult,
+  detectionConfig,
+  detectionMetrics,
+  type MatchesByClass,
+  matchDetections,
+} from './detection-metric.js'
 import { type FilterCounts, filterBoxes, type Rack, type SampleFrame } from './filter-boxes.js'
 import { jsonEntries } from './json-entries.js'
 
@@ -24,30 +30,86 @@ export interface EvaluationSpace {
   readonly numbers: ReadonlyMap<string, number>
 }
 
+/** One of `of` parts of the samples, from 1. */
+export interface Shard {
+  readonly part: number
+  readonly of: number
+}
+
+/** What a part of an evaluation leaves behind: enough to score, together with the others. */
+export interface PartialEvaluation {
+  readonly shard: Shard
+  readonly samples: number
+  readonly filter: DetectionEvaluation['filter']
+  readonly matches: MatchesByClass
+}
+
+/** Where the ground truth is: a file, or a data set. */
+export type TruthSource = { readonly gt: string } | DatasetChoice
+
 export function evaluateDetection(truth: GroundTruth, predictions: BoxColumns): DetectionEvaluation {
-  const own = filterBoxes(truth.boxes, truth.samples)
-  const seen = filterBoxes(predictions, truth.samples)
+  return mergeEvaluations([matchPart(truth, predictions, { part: 1, of: 1 })])
+}
+
+/** The parts of one evaluation, whichever order they come in. */
+export function mergeEvaluations(parts: readonly PartialEvaluation[]): DetectionEvaluation {
+  const matches = parts[0]!.matches.map((_, label) => ({
+    truths: parts.reduce((sum, part) => sum + part.matches[label]!.truths, 0),
+    matches: parts.flatMap((part) => part.matches[label]!.matches),
+  }))
+  const sum = (which: keyof DetectionEvaluation['filter']) =>
+    Object.fromEntries(
+      Object.keys(parts[0]!.filter[which]).map((stage) => [
+        stage,
+        parts.reduce((total, part) => total + part.filter[which][stage as keyof FilterCounts], 0),
+      ]),
+    ) as unknown as FilterCounts
   return {
-    ...detectionMetrics(own.boxes, seen.boxes, truth.samples.length),
-    samples: truth.samples.length,
-    filter: { ground_truth: own.counts, predictions: seen.counts },
+    ...detectionMetrics(matches),
+    samples: parts.reduce((total, { samples }) => total + samples, 0),
+    filter: { ground_truth: sum('ground_truth'), predictions: sum('predictions') },
   }
 }
 
 /** @throws GoshawkError 'file-missing' or 'file-invalid' naming sample and field. */
 export async function evaluateDetectionFiles(truthFile: string, resultsFile: string): Promise<DetectionEvaluation> {
-  const attributes = new AttributeNames()
-  const truth = await readGroundTruth(truthFile, attributes)
-  const numbers = new Map(truth.samples.map(({ token }, i) => [token, i]))
-  return evaluateDetection(truth, await readResults(resultsFile, { attributes, numbers }))
+  return mergeEvaluations([await evaluatePart({ gt: truthFile }, resultsFile, { part: 1, of: 1 })])
 }
 
 /** @throws what reading the data set or the results file throws. */
 export async function evaluateDataset(choice: DatasetChoice, resultsFile: string): Promise<DetectionEvaluation> {
+  return mergeEvaluations([await evaluatePart(choice, resultsFile, { part: 1, of: 1 })])
+}
+
+/** The whole files are read and checked by every part; boxes are kept and matched of its own samples alone. */
+export async function evaluatePart(source: TruthSource, resultsFile: string, shard: Shard): Promise<PartialEvaluation> {
   const attributes = new AttributeNames()
-  const truth = await datasetTruth(choice, attributes)
+  const truth = 'gt' in source ? await readGroundTruth(source.gt, attributes) : await datasetTruth(source, attributes)
   const numbers = new Map(truth.samples.map(({ token }, i) => [token, i]))
-  return evaluateDetection(truth, await readResults(resultsFile, { attributes, numbers }))
+  const predictions = await readResults(resultsFile, { attributes, numbers }, shard)
+  return matchPart(truth, predictions, shard)
+}
+
+function matchPart(truth: GroundTruth, predictions: BoxColumns, shard: Shard): PartialEvaluation {
+  const isOwn = ownSamples(truth.samples.length, shard)
+  const own = filterBoxes(
+    selectBoxes(truth.boxes, (i) => isOwn(truth.boxes.sample[i]!)),
+    truth.samples,
+  )
+  const seen = filterBoxes(predictions, truth.samples)
+  return {
+    shard,
+    samples: truth.samples.filter((_, i) => isOwn(i)).length,
+    filter: { ground_truth: own.counts, predictions: seen.counts },
+    matches: matchDetections(own.boxes, seen.boxes, truth.samples.length),
+  }
+}
+
+/** Neighbouring samples go together. */
+function ownSamples(count: number, { part, of }: Shard): (sample: number) => boolean {
+  const first = Math.floor(((part - 1) * count) / of)
+  const end = Math.floor((part * count) / of)
+  return (sample) => sample >= first && sample < end
 }
 
 export async function readGroundTruth(file: string, attributes: AttributeNames): Promise<GroundTruth> {
@@ -72,7 +134,12 @@ export async function readGroundTruth(file: string, attributes: AttributeNames):
 }
 
 /** Boxes in the order of the file; every sample of the ground truth must be there, and no other. */
-export async function readResults(file: string, { attributes, numbers }: EvaluationSpace): Promise<BoxColumns> {
+export async function readResults(
+  file: string,
+  { attributes, numbers }: EvaluationSpace,
+  shard: Shard = { part: 1, of: 1 },
+): Promise<BoxColumns> {
+  const isOwn = ownSamples(numbers.size, shard)
   const builder = new BoxBuilder(attributes)
   const seen = new Set<number>()
   let hasResults = false
@@ -84,7 +151,9 @@ export async function readResults(file: string, { attributes, numbers }: Evaluat
     if (number === undefined) refuse(`${file}: results.${key}`, 'an unknown sample', 'samples of the ground truth')
     if (seen.has(number!)) refuse(`${file}: results.${key}`, 'twice', 'every sample once')
     seen.add(number!)
-    addBoxes(builder, value, number!, `${file}: results.${key}`, detectionConfig.max_boxes_per_sample)
+    const most = detectionConfig.max_boxes_per_sample
+    if (isOwn(number!)) addBoxes(builder, value, number!, `${file}: results.${key}`, most)
+    else builder.pass(Array.isArray(value) ? value.length : 0)
   }
   if (!hasResults && numbers.size > 0) refuse(file, 'no "results"', 'a nuScenes detection submission')
   for (const [token, number] of numbers) {

@@ -1,6 +1,7 @@
 /** The metrics object as JSON and as a table. */
 import { evaluatedClasses } from './boxes.js'
-import { type DetectionMetrics, errorNames } from './detection-metric.js'
+import type { DetectionMetrics } from './detection-metric.js'
+import { errorNames } from './match-class.js'
 import { trackingClasses } from './tracking-boxes.js'
 import type { TrackingMetrics } from './tracking-metric.js'
 

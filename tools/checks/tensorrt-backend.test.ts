@@ -3,7 +3,10 @@ import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { ownFrame } from '../../nodes/detector/own-frame.js'
+import { openSession } from '../../nodes/detector/session.js'
 import { openTensorRt } from '../../nodes/detector/tensorrt/backend.js'
+import { tinyMessage } from '../../nodes/detector/testdata/frames.js'
 import { loadModelBundle } from '../../schemas/model-bundle.js'
 import { addonTest, folder, newPath } from './tensorrt/checked-addon.js'
 import { expected, matrixLength, pictureBytes, writeFakeBundle } from './tensorrt/fake-models.js'
@@ -48,6 +51,27 @@ addonTest('the backend: three graphs, features and history on the device, engine
     [],
   )
 })
+
+addonTest(
+  'the detector’s worker runs it: engines are announced while they are built, then frames are answered',
+  async (t) => {
+    const options = { bundleFolder, provider: 'tensorrt', threads: 1, engineCache: join(folder, 'node-cache') } as const
+    for (const builds of [3, 0]) {
+      const steps: string[] = []
+      const session = await openSession(options, { onLoading: (step) => steps.push(step) })
+      t.equal(steps.length, builds, 'once for each graph, and never again')
+      t.ok(steps.every((step) => /building the TensorRT engine of fake-bundle-\w+, once/.test(step)))
+      t.match(session.facts, { provider: 'tensorrt', providerReason: /provider: tensorrt/, frames: [-2, -1, 0] })
+      for (const timestampUs of [1e6, 1.5e6, 2e6]) {
+        const cameras = ['CAM_FRONT', 'CAM_BACK']
+        const { missing, stagesMs } = await session.detect(await ownFrame(tinyMessage({ timestampUs }), cameras))
+        t.strictSame(missing, [])
+        t.ok(Object.values(stagesMs).every((ms) => ms >= 0))
+      }
+      await session.close()
+    }
+  },
+)
 
 addonTest('whichever way a session is left, nothing stays on the device', (t) => {
   const program = fileURLToPath(new URL('./tensorrt/leaving.js', import.meta.url))

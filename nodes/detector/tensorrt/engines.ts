@@ -81,6 +81,8 @@ export async function loadEngine(
     cachedEngine(folder, graph.name, identity, async (draft) => {
       const request = { ...draft, onnxPath: graph.onnxPath, optimizationLevel, tf32 }
       const tell = (progress: NativeProgress) => onBuild({ graph: graph.name, ...progress })
+      // The addon's own progress arrives when this thread is free; that a build begins is told before.
+      tell({ phase: 'Starting', step: 0, steps: 1 })
       try {
         await session.build(request, tell)
       } catch (error) {

@@ -22,8 +22,8 @@ export function fakeOutput(k: number, length: number, inputs: readonly ArrayLike
 }
 
 const cameras = ['CAM_FRONT', 'CAM_BACK']
-const width = 8
-const height = 4
+const width = 32
+const height = 16
 
 /** Small sizes, three frames of history. */
 export const fakeModel: Omit<ModelDescription, 'files'> = {
@@ -35,8 +35,8 @@ export const fakeModel: Omit<ModelDescription, 'files'> = {
   image: { height, width, paddedHeight: 32, paddedWidth: 32 },
   preprocessing: {
     sourceWidth: width,
-    sourceHeight: height,
-    crop: { x0: 0, y0: 0, width, height },
+    sourceHeight: 2 * height,
+    crop: { x0: 0, y0: height, width, height },
     resize: 1,
     meanBgr: [0, 0, 0],
     stdBgr: [1, 1, 1],

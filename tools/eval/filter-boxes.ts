@@ -30,7 +30,7 @@ export function filterBoxes(
   samples: readonly SampleFrame[],
 ): { readonly boxes: BoxColumns; readonly counts: FilterCounts } {
   const ranges = evaluatedClasses.map((name) => classRangeM[name])
-  const cycles = ['bicycle', 'motorcycle'].map((name) => evaluatedClasses.findIndex((other) => other === name))
+  const cycles = (['bicycle', 'motorcycle'] as const).map((name) => evaluatedClasses.indexOf(name))
   const at = (of: BoxColumns, i: number, which: keyof typeof column) => of.numbers[i * columnsPerBox + column[which]]!
   const near = selectBoxes(boxes, (i) => {
     const ego = samples[boxes.sample[i]!]!.egoTranslation

@@ -10,7 +10,6 @@ import {
   load,
   machine,
   newPath,
-  plainBuild,
   withEnvironment,
   withSession,
 } from './tensorrt/checked-addon.js'

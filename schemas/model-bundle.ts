@@ -75,6 +75,14 @@ export const ModelDescription = z
     maxNum: positiveInt.describe('boxes kept by top-k'),
     scoreThreshold: z.number().min(0).max(1).nullable(),
     precision: z.enum(['fp32', 'fp16', 'int8']),
+    calibration: z
+      .strictObject({
+        source: z.string().min(1).describe('base name of the dataroot, folder or file'),
+        frames: positiveInt,
+        relativeL2: z.record(z.string(), finite).describe('error by output against fp32, on the first frame'),
+      })
+      .optional()
+      .describe('what int8 was calibrated on'),
     dcnv3: z.enum(['deform-conv', 'grid-sample', 'plugin', 'none']).describe('none: the backbone has no DCNv3'),
     weights: z.strictObject({
       source: z.string().min(1).describe('file name of the weights, or random'),

@@ -1,13 +1,16 @@
 /** `goshawk model …`: arguments in, exporter, checker and inspector called, results out. */
 import { SingleBar } from 'cli-progress'
 import { type Command, InvalidArgumentError, Option } from 'commander'
+import { listenForInterrupts } from '../../runtime/supervisor/interrupt.js'
 import { GoshawkError } from '../../schemas/errors.js'
 import { parseSeeds } from '../scenario/options.js'
 import { benchModel, type ModelTimes } from './bench-model.js'
 import { checkModel, defaultTolerance } from './check.js'
 import { dcnv3Lowerings, type ExportArguments, exportParts, runExport } from './export-command.js'
 import { type GraphSummary, inspectModel } from './inspect.js'
+import { precisions } from './precision/precision.js'
 import { recordScores } from './record-scores.js'
+import type { CalibrationRecord } from './write-graphs.js'
 
 export function registerModelCommand(program: Command): void {
   const model = program.command('model').description('export, check, inspect and time models')
@@ -18,7 +21,7 @@ export function registerModelCommand(program: Command): void {
   registerRecord(model)
 }
 
-interface ExportFlags extends Omit<ExportArguments, 'onProgress'> {
+interface ExportFlags extends Omit<ExportArguments, 'onProgress' | 'signal'> {
   readonly json: boolean
 }
 
@@ -40,6 +43,9 @@ function registerExport(model: Command): void {
     .option('--batch <n>', 'pictures at once (parts only)', positiveNumber, 1)
     .option('--cameras <n>', 'cameras (--part bev)', positiveNumber)
     .addOption(new Option('--dcnv3 <lowering>', 'how DCNv3 is written').choices(dcnv3Lowerings).default('deform-conv'))
+    .addOption(new Option('--precision <type>', 'of weights and values inside').choices(precisions).default('fp32'))
+    .option('--calibration <path>', 'for int8: nuScenes dataroot, folder of pictures, or .safetensors of inputs')
+    .option('--calibration-frames <n>', 'frames at most, evenly spread', positiveNumber, 16)
     .option('--allow-partial', 'fill missing and mis-shaped weights with random ones', false)
     .option('--perspective', 'add the perspective head’s maps to the image encoder (bundles only)', false)
     .option('--json', 'print the result as JSON', false)
@@ -49,29 +55,42 @@ function registerExport(model: Command): void {
 Examples:
   goshawk model export --arch bevformerv2-internimage-pico-t1 --init random --seed 0 --out models/default
   goshawk model export --arch bevformerv2-r50-t1-base --weights bevformerv2-r50-t1-base.pth --out models/r50
-  goshawk model export --part classifier --arch internimage-t --weights internimage_t_1k_224.pth --image-size 224x224 --out out`,
+  goshawk model export --part classifier --arch internimage-t --weights internimage_t_1k_224.pth --image-size 224x224 --out out
+  goshawk model export --arch bevformerv2-r50-t1-base --weights r50.pth --precision int8 --calibration data/nuscenes --out models/r50-int8`,
     )
     .action(async (flags: ExportFlags) => {
       const bar =
         process.stderr.isTTY && !flags.json
-          ? new SingleBar({ format: 'writing {bar} {percentage} %  {eta_formatted}', stream: process.stderr })
+          ? new SingleBar({ format: '{step} {bar} {percentage} %  {eta_formatted}', stream: process.stderr })
           : undefined
-      bar?.start(1, 0)
+      bar?.start(1, 0, { step: 'preparing' })
+      const interrupts = listenForInterrupts()
+      interrupts.killSignal.addEventListener('abort', () => process.exit(1))
       try {
-        const written = await runExport({
+        const { written, calibration } = await runExport({
           ...flags,
-          onProgress: ({ bytesDone, bytesTotal }) => {
-            bar?.setTotal(bytesTotal)
-            bar?.update(bytesDone)
+          signal: interrupts.signal,
+          onProgress: ({ step, done, total }) => {
+            bar?.setTotal(total)
+            bar?.update(done, { step })
           },
         })
         bar?.stop()
-        if (flags.json) console.log(JSON.stringify({ written }))
-        else for (const path of written) console.log(path)
+        if (flags.json) console.log(JSON.stringify({ written, ...(calibration ? { calibration } : {}) }))
+        else {
+          for (const path of written) console.log(path)
+          if (calibration) console.log(describeCalibration(calibration))
+        }
       } finally {
+        interrupts.dispose()
         bar?.stop()
       }
     })
+}
+
+function describeCalibration({ source, frames, relativeL2 }: CalibrationRecord): string {
+  const errors = Object.entries(relativeL2).map(([name, error]) => `${name} ${(error * 100).toFixed(2)} %`)
+  return `calibrated on ${frames} frames of ${source}; relative L2 error against fp32: ${errors.join(', ')}`
 }
 
 function registerCheck(model: Command): void {

@@ -1,19 +1,26 @@
 /** What `goshawk model export` does with its arguments: one exporter a part, whole bundles without one. */
 import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { z } from 'zod'
 import { GoshawkError, messageOf } from '../../schemas/errors.js'
-import { exportHead } from './bevformer/export-head.js'
+import { parseModelDescription } from '../../schemas/model-bundle.js'
+import { headParts } from './bevformer/export-head.js'
 import { parseHeadConfig } from './bevformer/head-config.js'
 import { headWeights, type WeightShape } from './bevformer/head-weights.js'
 import { exportPublished } from './bundle/export-published.js'
-import { exportFpn } from './fpn/export-fpn.js'
+import type { CalibrationOptions } from './calibration/open-calibration.js'
+import { fpnPart } from './fpn/export-fpn.js'
 import { fpnWeights, parseFpnConfig } from './fpn/fpn-config.js'
 import { InternImageConfig, internImageWeights, publishedInternImage } from './internimage/config.js'
 import type { Dcnv3Lowering } from './internimage/dcnv3.js'
-import { exportInternImage } from './internimage/export-internimage.js'
+import { internImageGraph } from './internimage/export-internimage.js'
+import type { GraphBuilder } from './onnx/graph-builder.js'
+import { checkPrecision, type Precision, type PrecisionChoice } from './precision/precision.js'
+import { stageFiles } from './staging.js'
 import { openWeights } from './weights/open-weights.js'
 import { randomWeights } from './weights/random.js'
-import { elementCount, type WeightSource } from './weights/tensor.js'
+import type { WeightSource } from './weights/tensor.js'
+import { type CalibrationRecord, type ExportProgress, writeGraphs } from './write-graphs.js'
 
 export const exportParts = ['classifier', 'backbone', 'fpn', 'bev'] as const
 export type ExportPart = (typeof exportParts)[number]
@@ -35,92 +42,107 @@ export interface ExportArguments {
   /** Adds the perspective head's maps to a bundle's image encoder. */
   readonly perspective: boolean
   readonly out: string
-  readonly onProgress?: (progress: { readonly bytesDone: number; readonly bytesTotal: number }) => void
+  /** fp32 when left out. */
+  readonly precision?: Precision
+  /** What int8 is calibrated on: a nuScenes dataroot, a folder of pictures or a .safetensors file. */
+  readonly calibration?: string | undefined
+  /** At most; 16 when left out. */
+  readonly calibrationFrames?: number
+  readonly signal?: AbortSignal | undefined
+  readonly onProgress?: ((progress: ExportProgress) => void) | undefined
 }
 
-/**
- * @returns the files or the bundle folder written.
- * @throws GoshawkError; nothing half-written is left behind.
- */
-export async function runExport(options: ExportArguments): Promise<readonly string[]> {
+export interface Exported {
+  /** The files of a part, or the folder of a bundle. */
+  readonly written: readonly string[]
+  /** Of an int8 export. */
+  readonly calibration?: CalibrationRecord
+}
+
+/** @throws GoshawkError; nothing half-written is left behind. */
+export async function runExport(options: ExportArguments): Promise<Exported> {
   if ((options.weights === undefined) === (options.init === undefined)) {
     throw new GoshawkError('usage-invalid', 'give either --weights FILE or --init random')
   }
-  if (options.part === undefined) return [await exportWhole(options)]
-  const { part } = options
+  const { part, precision = 'fp32' } = options
+  const choice = { precision, calibration: calibrationOf(options) }
+  checkPrecision(choice)
+  return part === undefined ? exportWhole(options, choice) : exportPart(options, part, choice)
+}
+
+async function exportPart(options: ExportArguments, part: ExportPart, choice: PrecisionChoice): Promise<Exported> {
   const image = options.imageSize
   if (!image)
     throw new GoshawkError('usage-invalid', `--image-size: needed for --part ${part}, e.g. --image-size 640x1600`)
+  const { signal, onProgress } = options
+  const { shapes, graphs } = partGraphs(options, part, image)
+  const weights = open(options, shapes)
+  try {
+    const files = graphs(weights).map((graph) => ({ graph, name: `${graph.name}.onnx` }))
+    let calibration: CalibrationRecord | undefined
+    const written = await stageFiles(options.out, async (stage) => {
+      const result = await writeGraphs(files, stage, { ...choice, signal, onProgress })
+      calibration = result.calibration
+      return result.files.flat()
+    })
+    return { written, ...(calibration === undefined ? {} : { calibration }) }
+  } finally {
+    weights.close()
+  }
+}
+
+interface PartGraphs {
+  /** The part's parameters: what `--init random` draws. */
+  readonly shapes: readonly WeightShape[]
+  graphs(weights: WeightSource): readonly GraphBuilder[]
+}
+
+function partGraphs(
+  options: ExportArguments,
+  part: ExportPart,
+  image: { readonly height: number; readonly width: number },
+): PartGraphs {
+  const { allowPartial, dcnv3: lowering } = options
   if (part === 'classifier' || part === 'backbone') {
     const config = internImageConfig(options.arch)
-    return withWeights(options, internImageWeights(config, part), (weights, onProgress) => {
-      const input = { batch: options.batch, ...image }
-      return [
-        exportInternImage({
-          part,
-          config,
-          weights,
-          lowering: options.dcnv3,
-          input,
-          folder: options.out,
-          allowPartial: options.allowPartial,
-          onProgress,
-        }),
-      ]
-    })
+    const input = { batch: options.batch, ...image }
+    return {
+      shapes: internImageWeights(config, part),
+      graphs: (weights) => [internImageGraph({ part, config, weights, lowering, input, allowPartial })],
+    }
   }
   const config = readArchitecture(options.arch)
-  const common = { config, where: options.arch, image, folder: options.out, allowPartial: options.allowPartial }
+  const common = { config, where: options.arch, image, allowPartial }
   if (part === 'fpn') {
-    return withWeights(options, fpnWeights(parseFpnConfig(config, options.arch)), (weights, onProgress) => [
-      exportFpn({ ...common, weights, batch: options.cameras ?? options.batch, onProgress }),
-    ])
+    const batch = options.cameras ?? options.batch
+    return {
+      shapes: fpnWeights(parseFpnConfig(config, options.arch)),
+      graphs: (weights) => [fpnPart({ ...common, weights, batch })],
+    }
   }
   const { cameras } = options
   if (cameras === undefined)
     throw new GoshawkError('usage-invalid', '--cameras: needed for --part bev, e.g. --cameras 6')
-  return withWeights(options, headWeights(parseHeadConfig(config, options.arch)), (weights, onProgress) =>
-    exportHead({ ...common, weights, cameras, lowering: options.dcnv3, onProgress }),
-  )
-}
-
-function exportWhole({
-  arch,
-  weights,
-  seed,
-  dcnv3,
-  out,
-  allowPartial,
-  perspective,
-  onProgress,
-}: ExportArguments): Promise<string> {
-  return exportPublished({
-    arch,
-    weights: weights === undefined ? { seed } : { file: weights },
-    lowering: dcnv3,
-    folder: out,
-    allowPartial,
-    perspective,
-    ...(onProgress ? { onProgress } : {}),
-  })
-}
-
-async function withWeights(
-  options: ExportArguments,
-  shapes: readonly WeightShape[],
-  write: (weights: WeightSource, onProgress: (bytes: number) => void) => readonly string[],
-): Promise<readonly string[]> {
-  const weights = open(options, shapes)
-  const bytesTotal = shapes.reduce((sum, [, shape]) => sum + elementCount(shape) * 4, 0)
-  let bytesDone = 0
-  try {
-    return write(weights, (bytes) => {
-      bytesDone += bytes
-      options.onProgress?.({ bytesDone: Math.min(bytesDone, bytesTotal), bytesTotal })
-    })
-  } finally {
-    weights.close()
+  return {
+    shapes: headWeights(parseHeadConfig(config, options.arch)),
+    graphs: (weights) => headParts({ ...common, weights, cameras, lowering }),
   }
+}
+
+async function exportWhole(options: ExportArguments, choice: PrecisionChoice): Promise<Exported> {
+  const { arch, weights, seed, dcnv3, out, allowPartial, perspective, signal, onProgress } = options
+  const from = weights === undefined ? { seed } : { file: weights }
+  const folder = await exportPublished({
+    ...choice,
+    ...{ arch, weights: from, lowering: dcnv3, folder: out, allowPartial, perspective, signal, onProgress },
+  })
+  const file = join(folder, 'model.json')
+  const { calibration } = parseModelDescription(readFileSync(file, 'utf8'), file)
+  return { written: [folder], ...(calibration === undefined ? {} : { calibration }) }
+}
+
+function calibrationOf({ calibration, calibrationFrames = 16 }: ExportArguments): CalibrationOptions | undefined {
+  return calibration === undefined ? undefined : { path: calibration, frames: calibrationFrames }
 }
 
 function open(options: ExportArguments, shapes: readonly WeightShape[]): WeightSource {

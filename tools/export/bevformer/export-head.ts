@@ -1,14 +1,12 @@
-import { mkdirSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
 import { GoshawkError } from '../../../schemas/errors.js'
 import { pyramidSizes } from '../fpn/fpn.js'
-import { writeOnnx } from '../onnx/encode.js'
+import type { GraphBuilder } from '../onnx/graph-builder.js'
 import type { WeightSource } from '../weights/tensor.js'
 import { bevEncoderGraph, detectorGraph, headReader } from './graphs.js'
 import { parseHeadConfig } from './head-config.js'
 import type { SamplingLowering } from './temporal-self-attention.js'
 
-export interface HeadExport {
+export interface HeadParts {
   /** The official head config, parsed from JSON; `where` names it in messages. */
   readonly config: unknown
   readonly where: string
@@ -17,23 +15,19 @@ export interface HeadExport {
   readonly image: { readonly height: number; readonly width: number }
   readonly cameras: number
   readonly lowering: SamplingLowering
-  readonly folder: string
   /** Fill what the checkpoint lacks with random weights. */
   readonly allowPartial?: boolean
-  /** Bytes written since the last call. */
-  readonly onProgress?: (bytes: number) => void
 }
 
 const padDivisor = 32
 
 /**
- * Writes `bev_encoder.onnx` and `detector.onnx` with the tensor names of the model bundle.
+ * bev_encoder.onnx and detector.onnx, with the tensor names of the model bundle.
  *
- * @returns their paths; both files or, when it throws, neither.
- * @throws GoshawkError 'config-invalid' | 'usage-invalid' | 'weights-invalid' | 'disk-full'
+ * @throws GoshawkError 'config-invalid' | 'usage-invalid' | 'weights-invalid'
  */
-export function exportHead(options: HeadExport): readonly string[] {
-  const { image, folder, lowering } = options
+export function headParts(options: HeadParts): readonly GraphBuilder[] {
+  const { image, lowering } = options
   const head = parseHeadConfig(options.config, options.where)
   if (head.cameras !== options.cameras) {
     throw new GoshawkError(
@@ -50,19 +44,9 @@ export function exportHead(options: HeadExport): readonly string[] {
   const weights = headReader(head, options.weights, options.allowPartial)
   const levels = pyramidSizes(image, head.levels)
   const graphs = [bevEncoderGraph(head, { image, levels, lowering }, weights), detectorGraph(head, weights)]
-  mkdirSync(folder, { recursive: true })
-  const written: string[] = []
-  try {
-    for (const graph of graphs) {
-      graph.metadata.set('producer', 'goshawk')
-      graph.metadata.set('weights', options.weights.description)
-      const path = join(folder, `${graph.name}.onnx`)
-      writeOnnx(graph, path, options.onProgress)
-      written.push(path)
-    }
-  } catch (error) {
-    for (const path of written) rmSync(path, { force: true })
-    throw error
+  for (const graph of graphs) {
+    graph.metadata.set('producer', 'goshawk')
+    graph.metadata.set('weights', options.weights.description)
   }
-  return written
+  return graphs
 }

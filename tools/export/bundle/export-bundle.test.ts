@@ -6,7 +6,7 @@ import * as ort from 'onnxruntime-node'
 import t from 'tap'
 import { graphNames, loadModelBundle } from '../../../schemas/model-bundle.js'
 import { checkGraphTensors, type FoundTensor } from '../../../schemas/model-tensors.js'
-import type { BundleProgress } from './export-bundle.js'
+import type { ExportProgress } from '../write-graphs.js'
 import { exportPublished } from './export-published.js'
 
 const root = mkdtempSync(join(tmpdir(), 'goshawk-bundle-'))
@@ -27,7 +27,7 @@ function digests(folder: string): Record<string, string> {
 
 t.test('a bundle holds what its model.json promises, from pictures to boxes', async (t) => {
   for (const arch of ['bevformerv2-internimage-pico-t1', 'bevformerv2-internimage-pico-t2']) {
-    const progress: BundleProgress[] = []
+    const progress: ExportProgress[] = []
     const folder = await exportPublished({
       arch,
       weights: { seed: 7 },
@@ -38,7 +38,7 @@ t.test('a bundle holds what its model.json promises, from pictures to boxes', as
     const bundle = await loadModelBundle(folder)
     t.equal(bundle.model.trained, false)
     t.match(bundle.model.weights, { source: 'random', seed: 7 })
-    t.equal(progress.at(-1)!.bytesDone, progress.at(-1)!.bytesTotal)
+    t.equal(progress.at(-1)!.done, progress.at(-1)!.total)
     const bytes = graphNames.reduce((sum, name) => sum + bundle.model.files[name].bytes, 0)
     t.ok(bytes < 12e6, `${(bytes / 1e6).toFixed(1)} MB`)
 

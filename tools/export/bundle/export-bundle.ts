@@ -1,18 +1,14 @@
 /** Writes a whole model bundle: three ONNX graphs and model.json, all of it or nothing. */
 import { createHash } from 'node:crypto'
-import {
-  createReadStream,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
-import { basename, dirname, join, resolve } from 'node:path'
+import { createReadStream, existsSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { basename, join, resolve } from 'node:path'
 import { GoshawkError } from '../../../schemas/errors.js'
-import { type GraphName, graphNames, modelFormatVersion, parseModelDescription } from '../../../schemas/model-bundle.js'
+import {
+  graphNames,
+  ModelDescription,
+  modelFormatVersion,
+  parseModelDescription,
+} from '../../../schemas/model-bundle.js'
 import { bevEncoderGraph, detectorGraph, headPrefix, headReader } from '../bevformer/graphs.js'
 import { parseHeadConfig } from '../bevformer/head-config.js'
 import { headWeights, type WeightShape } from '../bevformer/head-weights.js'
@@ -21,13 +17,14 @@ import { type PerspectiveArchitecture, perspectivePrefix, perspectiveWeights } f
 import { fpnWeights, parseFpnConfig } from '../fpn/fpn-config.js'
 import { neckPrefix } from '../fpn/graph.js'
 import type { Dcnv3Lowering } from '../internimage/dcnv3.js'
-import { writeOnnx } from '../onnx/encode.js'
-import type { GraphBuilder } from '../onnx/graph-builder.js'
-import { bytesPerElement, elementCount, type WeightSource } from '../weights/tensor.js'
+import { checkPrecision, type PrecisionChoice } from '../precision/precision.js'
+import { stageFolder } from '../staging.js'
+import type { WeightSource } from '../weights/tensor.js'
+import { type ExportProgress, writeGraphs } from '../write-graphs.js'
 import { backbonePrefix, backboneWeights, imageEncoderGraph } from './image-encoder.js'
 import { paddedSize } from './picture-input.js'
 
-export interface BundleExport {
+export interface BundleExport extends PrecisionChoice {
   readonly detector: DetectorConfig
   /** A checkpoint of the whole detector, with official keys. */
   readonly weights: WeightSource
@@ -41,7 +38,8 @@ export interface BundleExport {
   readonly allowPartial?: boolean
   /** Adds the perspective head to image_encoder.onnx, outputs dd3d_MAP_LEVEL. */
   readonly perspective?: boolean
-  readonly onProgress?: (progress: BundleProgress) => void
+  readonly signal?: AbortSignal | undefined
+  readonly onProgress?: ((progress: ExportProgress) => void) | undefined
 }
 
 export interface WeightProvenance {
@@ -49,12 +47,6 @@ export interface WeightProvenance {
   readonly source: string
   readonly seed?: number
   readonly sha256: string
-}
-
-export interface BundleProgress {
-  readonly bytesDone: number
-  readonly bytesTotal: number
-  readonly graph: GraphName
 }
 
 /** Every parameter of a detector's inference, with official keys: what `--init random` draws. */
@@ -85,47 +77,35 @@ function perspectiveArchitecture(detector: DetectorConfig): PerspectiveArchitect
 }
 
 /**
- * Same options, same bytes. Everything is written beside the folder under a temporary name and renamed at the end.
+ * Same options, same bytes.
  *
  * @returns the bundle's folder.
- * @throws GoshawkError 'weights-invalid' | 'config-invalid' | 'usage-invalid' | 'disk-full'; nothing is left behind.
+ * @throws GoshawkError 'weights-invalid' | 'config-invalid' | 'usage-invalid' | 'disk-full' | 'cancelled'; nothing is
+ * left behind, and an older bundle stays as it was.
  */
 export async function exportBundle(options: BundleExport): Promise<string> {
   const folder = resolve(options.folder)
+  checkPrecision(options)
   refuseForeignFolder(folder)
   const { graphs, description } = describeBundle(options)
-  const temporary = `${folder}.${process.pid}.partial`
-  rmSync(temporary, { recursive: true, force: true })
-  try {
-    mkdirSync(temporary, { recursive: true })
-    const bytesTotal = graphs.reduce((sum, graph) => sum + weightBytes(graph), 0)
-    let bytesDone = 0
+  const preprocessing = ModelDescription.shape.preprocessing.parse(description.preprocessing)
+  const cameras = { ...description, preprocessing }
+  return stageFolder(folder, async (stage) => {
+    const named = graphNames.map((name, i) => ({ graph: graphs[i]!, name: `${name}.onnx` }))
+    const { files: written, calibration } = await writeGraphs(named, stage, { ...options, cameras })
     const files: Record<string, unknown> = {}
     for (const [i, name] of graphNames.entries()) {
-      const paths = writeOnnx(graphs[i]!, join(temporary, `${name}.onnx`), (bytes) => {
-        bytesDone += bytes
-        options.onProgress?.({ bytesDone, bytesTotal, graph: name })
-      })
-      const [model, data] = await Promise.all(paths.map(fileEntry))
+      const [model, data] = await Promise.all(written[i]!.map((file) => fileEntry(join(stage, file))))
       files[name] = { ...model, ...(data === undefined ? {} : { data }) }
     }
-    const text = `${JSON.stringify({ ...description, files }, undefined, 2)}\n`
+    const complete = { ...description, ...(calibration === undefined ? {} : { calibration }), files }
+    const text = `${JSON.stringify(complete, undefined, 2)}\n`
     parseModelDescription(text, join(folder, 'model.json'))
-    writeFileSync(join(temporary, 'model.json'), text)
-    replaceFolder(temporary, folder)
-  } catch (error) {
-    rmSync(temporary, { recursive: true, force: true })
-    if ((error as NodeJS.ErrnoException).code === 'ENOSPC') {
-      throw new GoshawkError('disk-full', `${folder}: no space left for the bundle; free some and export again`, {
-        cause: error,
-      })
-    }
-    throw error
-  }
-  return folder
+    writeFileSync(join(stage, 'model.json'), text)
+  })
 }
 
-function describeBundle(options: BundleExport): { graphs: readonly GraphBuilder[]; description: object } {
+function describeBundle(options: BundleExport) {
   const { detector, weights, lowering, allowPartial = false } = options
   const { preprocessing } = detector
   const head = parseHeadConfig(detector.head, detector.name)
@@ -172,7 +152,7 @@ function describeBundle(options: BundleExport): { graphs: readonly GraphBuilder[
     postCenterRange: head.coder.postCenterRange,
     maxNum: head.coder.maxNum,
     scoreThreshold: head.coder.scoreThreshold,
-    precision: 'fp32',
+    precision: options.precision,
     dcnv3: detector.backbone.type === 'ResNet' && lowering !== 'plugin' ? 'none' : lowering,
     weights: options.provenance,
     trained: options.trained,
@@ -180,12 +160,6 @@ function describeBundle(options: BundleExport): { graphs: readonly GraphBuilder[
     quality: options.quality ?? null,
   }
   return { graphs, description }
-}
-
-function weightBytes(graph: GraphBuilder): number {
-  let bytes = 0
-  for (const { dtype, shape } of graph.initializers.values()) bytes += elementCount(shape) * bytesPerElement[dtype]
-  return bytes
 }
 
 async function fileEntry(path: string): Promise<{ path: string; sha256: string; bytes: number }> {
@@ -204,16 +178,4 @@ function refuseForeignFolder(folder: string): void {
       `--out ${folder}: exists and is no model bundle; name a new folder, or one to replace`,
     )
   }
-}
-
-function replaceFolder(complete: string, folder: string): void {
-  mkdirSync(dirname(folder), { recursive: true })
-  if (!existsSync(folder)) {
-    renameSync(complete, folder)
-    return
-  }
-  const old = `${folder}.${process.pid}.old`
-  renameSync(folder, old)
-  renameSync(complete, folder)
-  rmSync(old, { recursive: true, force: true })
 }

@@ -5,9 +5,11 @@ import { basename } from 'node:path'
 import type { WeightShape } from '../bevformer/head-weights.js'
 import { publishedDetector } from '../bevformer/published.js'
 import type { Dcnv3Lowering } from '../internimage/dcnv3.js'
+import type { Precision, PrecisionChoice } from '../precision/precision.js'
 import { openWeights } from '../weights/open-weights.js'
 import { randomWeights } from '../weights/random.js'
-import { type BundleProgress, detectorWeights, exportBundle, type WeightProvenance } from './export-bundle.js'
+import type { ExportProgress } from '../write-graphs.js'
+import { detectorWeights, exportBundle, type WeightProvenance } from './export-bundle.js'
 
 export interface PublishedExport {
   /** One of `publishedDetectorNames`. */
@@ -21,7 +23,11 @@ export interface PublishedExport {
   readonly perspective?: boolean
   /** Measured figures by name, e.g. mAP. */
   readonly quality?: Readonly<Record<string, number>>
-  readonly onProgress?: (progress: BundleProgress) => void
+  /** fp32 when left out. */
+  readonly precision?: Precision
+  readonly calibration?: PrecisionChoice['calibration']
+  readonly signal?: AbortSignal | undefined
+  readonly onProgress?: ((progress: ExportProgress) => void) | undefined
 }
 
 /**
@@ -29,13 +35,13 @@ export interface PublishedExport {
  * @throws GoshawkError 'usage-invalid' | 'weights-invalid' | 'file-missing' | 'disk-full'
  */
 export async function exportPublished(options: PublishedExport): Promise<string> {
-  const { arch, weights: from, ...rest } = options
+  const { arch, weights: from, precision = 'fp32', ...rest } = options
   const detector = publishedDetector(arch)
   const shapes = detectorWeights(detector, rest)
   const weights = 'file' in from ? openWeights(from.file) : randomWeights(shapes, from.seed)
   try {
     const provenance = 'file' in from ? await fileProvenance(from.file) : randomProvenance(shapes, from.seed)
-    return await exportBundle({ ...rest, detector, weights, provenance, trained: 'file' in from })
+    return await exportBundle({ ...rest, precision, detector, weights, provenance, trained: 'file' in from })
   } finally {
     weights.close()
   }

@@ -29,7 +29,7 @@ export interface CalibrationOptions {
 export interface WantedInputs {
   readonly inputs: readonly ValueInfo[]
   /** For bundles, whose inputs are the pictures and the geometry of several cameras. */
-  readonly cameras?: PictureModel & { readonly cameras: readonly string[] }
+  readonly cameras?: (PictureModel & { readonly cameras: readonly string[] }) | undefined
 }
 
 /** @throws GoshawkError 'file-missing' | 'usage-invalid' naming the path and what it lacks. */

@@ -1,6 +1,3 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
-import { writeOnnx } from '../onnx/encode.js'
 import { GraphBuilder } from '../onnx/graph-builder.js'
 import { fitWeights } from '../weights/fit-weights.js'
 import { randomWeights } from '../weights/random.js'
@@ -19,31 +16,11 @@ export interface InternImageModel {
   readonly allowPartial?: boolean
 }
 
-export interface InternImageExport extends InternImageModel {
-  readonly folder: string
-  /** Bytes written since the last call. */
-  readonly onProgress?: (bytes: number) => void
-}
-
 /** Heads of a classifier that a backbone has no use for. */
 const classifierHead = /^(conv_head|head|dcnv3_head_x[34]|clip_projector|fc_norm)\./
 
 /**
- * Writes `classifier.onnx` or `backbone.onnx`.
- *
- * @returns the path of the model.
- * @throws GoshawkError 'weights-invalid' | 'usage-invalid' | 'disk-full'; nothing is left behind.
- */
-export function exportInternImage(options: InternImageExport): string {
-  const graph = internImageGraph(options)
-  mkdirSync(options.folder, { recursive: true })
-  const path = join(options.folder, `${options.part}.onnx`)
-  writeOnnx(graph, path, options.onProgress)
-  return path
-}
-
-/**
- * Input `input` float32 [N, 3, H, W]; outputs `stage0` to `stage3` channels-last and, for a classifier, `logits`
+ * classifier.onnx or backbone.onnx: input `input` float32 [N, 3, H, W]; outputs `stage0` to `stage3` channels-last and, for a classifier, `logits`
  * [N, classes].
  *
  * @throws GoshawkError 'weights-invalid' | 'usage-invalid'
@@ -60,7 +37,7 @@ export function internImageGraph(options: InternImageModel): GraphBuilder {
     ...(part === 'backbone' ? { ignore: classifierHead } : {}),
     ...(options.allowPartial ? { partialFrom: randomWeights(shapes, 0) } : {}),
   })
-  const graph = new GraphBuilder(`internimage-${part}`)
+  const graph = new GraphBuilder(part)
   graph.metadata.set('producer', 'goshawk')
   graph.metadata.set('weights', options.weights.description)
   graph.metadata.set('dcnv3', options.lowering)

@@ -1,15 +1,16 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { InferenceSession, Tensor } from 'onnxruntime-node'
 import t, { type Test } from 'tap'
 import { packageRoot } from '../../../schemas/package-root.js'
 import { errorsAgainst } from '../compare.js'
+import { writeOnnx } from '../onnx/encode.js'
 import { openWeights } from '../weights/open-weights.js'
 import { openSafetensors } from '../weights/safetensors.js'
 import { float32Values } from '../weights/tensor.js'
 import { InternImageConfig } from './config.js'
-import { exportInternImage } from './export-internimage.js'
+import { type InternImageModel, internImageGraph } from './export-internimage.js'
 
 const reference = join(packageRoot, '../shared/reference/internimage/model')
 const skip = existsSync(reference) ? false : 'needs the InternImage reference data beside the checkout'
@@ -21,6 +22,14 @@ t.teardown(() => rmSync(folder, { recursive: true }))
 /** The tolerances the reference's README suggests. */
 const tolerance = (id: string) =>
   id === 'xl' ? { maxAbs: 2e-4, relativeL2: 2e-5 } : { maxAbs: 3e-5, relativeL2: 5e-6 }
+
+function exportInternImage({ folder: into, ...model }: InternImageModel & { folder: string }): string {
+  const graph = internImageGraph(model)
+  mkdirSync(into)
+  const path = join(into, 'model.onnx')
+  writeOnnx(graph, path)
+  return path
+}
 
 async function check(
   t: Test,

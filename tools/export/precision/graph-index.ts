@@ -72,6 +72,12 @@ export function isLearned(node: GraphNode, graph: GraphBuilder): boolean {
   return node.type === 'MatMul' && !graph.inputs.some(({ name }) => name === data)
 }
 
+/** What the detector's decoder publishes: numbers that no later layer mends. */
+export function boxOutputs(graph: GraphBuilder): readonly Value[] {
+  const names = ['cls_scores', 'bbox_preds']
+  return graph.outputs.map(({ name }) => name).filter((name) => names.includes(name))
+}
+
 /** Nodes that `values` are computed from, back to those that `stopsAt` names (excluded). */
 export function computedFrom(
   values: Iterable<Value>,

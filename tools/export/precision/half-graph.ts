@@ -4,7 +4,7 @@
  * - absolute sampling coordinates, back to the trained layer that predicts their offsets;
  * - sampling itself (DeformConv, GridSample) and the sum over its samples: positions of one type with their values;
  * - sums over many elements: LayerNormalization, Softmax, means, BatchNormalization;
- * - what `exactOutputs` are computed from since the last LayerNormalization: the boxes' regression and decoding.
+ * - what scores and boxes are computed from since the last LayerNormalization: classification, regression, decoding.
  *
  * Graph inputs and outputs keep their types; Casts stand where the two meet. `TRTDCNv3` takes halves: the plug-in sums
  * in float32 on its own, and its offsets are relative to the tap.
@@ -13,7 +13,15 @@ import { GoshawkError } from '../../../schemas/errors.js'
 import type { GraphBuilder, GraphNode, LazyTensor, Value } from '../onnx/graph-builder.js'
 import { float32Values } from '../weights/tensor.js'
 import { float16Max, toFloat16 } from './float16.js'
-import { castTypes, computedFrom, emptyCopy, type GraphIndex, indexGraph, isLearned } from './graph-index.js'
+import {
+  boxOutputs,
+  castTypes,
+  computedFrom,
+  emptyCopy,
+  type GraphIndex,
+  indexGraph,
+  isLearned,
+} from './graph-index.js'
 
 const reductions = new Set([
   'LayerNormalization',
@@ -25,14 +33,9 @@ const reductions = new Set([
 ])
 const sampling = new Set(['DeformConv', 'GridSample'])
 
-export interface HalfOptions {
-  /** Outputs whose last steps stay float32. */
-  readonly exactOutputs?: readonly Value[]
-}
-
-export function toHalfGraph(graph: GraphBuilder, { exactOutputs = [] }: HalfOptions = {}): GraphBuilder {
+export function toHalfGraph(graph: GraphBuilder): GraphBuilder {
   const index = indexGraph(graph)
-  const exact = exactNodes(graph, index, exactOutputs)
+  const exact = exactNodes(graph, index)
   const half = emptyCopy(graph)
   /** Values of float32 in the original, and what they are now. */
   const current = new Map<Value, 'float32' | 'float16'>()
@@ -68,14 +71,14 @@ export function toHalfGraph(graph: GraphBuilder, { exactOutputs = [] }: HalfOpti
 }
 
 /** Nodes that compute in float32. */
-function exactNodes(graph: GraphBuilder, index: GraphIndex, exactOutputs: readonly Value[]): Set<GraphNode> {
+function exactNodes(graph: GraphBuilder, index: GraphIndex): Set<GraphNode> {
   const learned = (node: GraphNode) => isLearned(node, graph)
   const exact = new Set<GraphNode>(fromInputsAlone(graph))
   for (const node of graph.nodes) if (reductions.has(node.type) || sampling.has(node.type)) exact.add(node)
   const grids = graph.nodes.filter(({ type }) => type === 'GridSample').map(({ inputs }) => inputs[1]!)
   for (const node of computedFrom(grids, index, learned)) exact.add(node)
   const ends = (node: GraphNode) => node.type === 'LayerNormalization' || sampling.has(node.type)
-  for (const node of computedFrom(exactOutputs, index, ends)) exact.add(node)
+  for (const node of computedFrom(boxOutputs(graph), index, ends)) exact.add(node)
   // Between a sampling and the sum over its samples there is nothing to gain from halves but two more casts.
   for (const node of graph.nodes) {
     const readers = index.consumers.get(node.outputs[0]!) ?? []

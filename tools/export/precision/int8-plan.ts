@@ -1,6 +1,6 @@
 /** Which layers of a graph become integer, and which values have to be measured for it. */
 import type { GraphBuilder, GraphNode, Value } from '../onnx/graph-builder.js'
-import { computedFrom, type GraphIndex, indexGraph, isLearned } from './graph-index.js'
+import { boxOutputs, computedFrom, type GraphIndex, indexGraph, isLearned } from './graph-index.js'
 
 export interface PlannedLayer {
   readonly node: GraphNode
@@ -33,8 +33,6 @@ export function isMovement(node: GraphNode | undefined): node is GraphNode {
 const inputChannelsMin = 16
 /** Weights of the object queries' decoder: few rows, and what it gets wrong no later layer mends. */
 const decoder = /\.decoder\.|query_embedding/
-/** The boxes' regression and decoding, since the last LayerNormalization. */
-const exactOutputs = ['bbox_preds', 'cls_scores']
 
 /**
  * Matrix products and dense convolutions. Not those convolutions whose result a LayerNormalization reads: rounding it to
@@ -43,8 +41,7 @@ const exactOutputs = ['bbox_preds', 'cls_scores']
  */
 export function planInt8(graph: GraphBuilder): Int8Plan {
   const index = indexGraph(graph)
-  const published = graph.outputs.map(({ name }) => name).filter((name) => exactOutputs.includes(name))
-  const exact = computedFrom(published, index, ({ type }) => type === 'LayerNormalization')
+  const exact = computedFrom(boxOutputs(graph), index, ({ type }) => type === 'LayerNormalization')
   const layers = graph.nodes.flatMap((node): PlannedLayer[] => {
     if (!isLearned(node, graph) || exact.has(node)) return []
     const weight = node.inputs[1]!

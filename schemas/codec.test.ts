@@ -15,6 +15,7 @@ import {
 } from './codec.js'
 import { GoshawkError } from './errors.js'
 import { goshawk } from './generated/goshawk.js'
+import { oriented, upright } from './geometry/box3d.js'
 import type { CameraFrames, Decision, DetectedObjects, Header, MessageTypeName, Pose, Tracks } from './messages.js'
 
 const record = <T>(model: { [K in keyof T]: fc.Arbitrary<T[K]> }) => fc.record(model, { noNullPrototype: true })
@@ -35,17 +36,18 @@ const pose: fc.Arbitrary<Pose> = record({
       return { w: w / norm, x: x / norm, y: -y / norm, z: z / norm }
     }),
 })
-const object = record({
+const box = record({
   label: name,
   score: fc.float({ min: 0, max: 1, noNaN: true }).map((x) => x + 0 || 0),
   center: vector3,
   size: record({ width: metres, length: metres, height: metres }),
-  yawRad: finite,
   velocityXMps: finiteOrNan,
   velocityYMps: finiteOrNan,
+  velocityZMps: finiteOrNan,
   attribute: optionalName,
   id: optionalName,
 })
+const object = fc.tuple(box, pose).map(([box, { rotation }]) => ({ ...box, ...oriented(rotation) }))
 const stamp = { scene: optionalName, sampleToken: optionalName, timestampUs: count, globalFromEgo: pose }
 const objects = fc.array(object, { maxLength: 5 })
 const pixels = fc.integer({ min: 1, max: 10_000 })
@@ -211,6 +213,22 @@ const nowhere: Pose = {
   rotation: { w: 1, x: 0, y: 0, z: 0 },
 }
 const zero: Pose = { translation: { x: 0, y: 0, z: 0 }, rotation: { w: 0, x: 0, y: 0, z: 0 } }
+
+t.test('a box whose writer knew no rotation stands upright; one with both is believed by its rotation', async (t) => {
+  const type = 'goshawk.v1.DetectedObjects'
+  const [plain] = fc.sample(box, { numRuns: 1, seed: 14 })
+  const [objects] = fc.sample(payloads[type], { numRuns: 1, seed: 15 })
+  const sent = (object: object) => ({ ...objects, objects: [{ ...plain, ...object }] }) as unknown as DetectedObjects
+  const arrived = (object: object) => decodePayload(type, encodePayload(type, sent(object))).objects[0]!
+  t.strictSame(arrived({ yawRad: 0.5 }), { ...plain, ...upright(0.5) })
+  const { rotation } = upright(-1)
+  t.strictSame(arrived({ rotation, yawRad: 0.5 }), { ...plain, ...oriented(rotation) })
+  t.throws(() => arrived({ rotation: { w: 0, x: 0, y: 0, z: 2 }, yawRad: 0 }), {
+    code: 'message-invalid',
+    message: 'objects[0].rotation: found norm 2; expected a unit quaternion',
+  })
+  t.throws(() => arrived({ yawRad: Number.NaN }), { message: 'objects[0].yawRad: found NaN; expected a finite number' })
+})
 
 t.test('what arrives is named when it is refused', async (t) => {
   const refused = <T extends MessageTypeName>(type: T, payload: unknown, message: string, parts?: number) =>

@@ -13,7 +13,7 @@ const wire = goshawk.v1
 /** Raised when a payload changes so that older readers would misread it. */
 export const schemaVersion = 1
 export const envelopeBytesMax = 64 * 1024
-/** 10,000 objects are about 1.5 MB. */
+/** 10,000 objects are about 1.9 MB. */
 export const payloadBytesMax = 16 * 1024 * 1024
 /** One raw 8K picture, RGB8, is 100 MB. */
 export const partBytesMax = 256 * 1024 * 1024

@@ -3,6 +3,7 @@
  * cannot be wrong. Every function names the field it refuses.
  */
 import { GoshawkError } from './errors.js'
+import { type Orientation, oriented, upright } from './geometry/box3d.js'
 import type { Pose, Quaternion, Size, Vector3 } from './messages.js'
 
 /** Names, tokens, labels. */
@@ -116,16 +117,29 @@ interface LoosePose {
 /** A finite rigid transform with a unit quaternion. */
 export function pose(field: string, value: LoosePose | Absent): Pose {
   const { translation, rotation } = present(field, value)
-  const { w, x, y, z } = present(`${field}.rotation`, rotation)
+  const quaternion = unitQuaternion(`${field}.rotation`, present(`${field}.rotation`, rotation))
+  return { translation: vector3(`${field}.translation`, translation), rotation: quaternion }
+}
+
+function unitQuaternion(field: string, { w, x, y, z }: Loose<Quaternion>): Quaternion {
   const quaternion = {
-    w: finite(`${field}.rotation.w`, w),
-    x: finite(`${field}.rotation.x`, x),
-    y: finite(`${field}.rotation.y`, y),
-    z: finite(`${field}.rotation.z`, z),
+    w: finite(`${field}.w`, w),
+    x: finite(`${field}.x`, x),
+    y: finite(`${field}.y`, y),
+    z: finite(`${field}.z`, z),
   }
   const norm = Math.hypot(quaternion.w, quaternion.x, quaternion.y, quaternion.z)
-  if (Math.abs(norm - 1) > quaternionNormErrorMax) refuse(`${field}.rotation`, `norm ${norm}`, 'a unit quaternion')
-  return { translation: vector3(`${field}.translation`, translation), rotation: quaternion }
+  if (Math.abs(norm - 1) > quaternionNormErrorMax) refuse(field, `norm ${norm}`, 'a unit quaternion')
+  return quaternion
+}
+
+/** Of a box; writers before 0.2 sent its heading alone, and then it stands upright. */
+export function orientation(
+  field: string,
+  { rotation, yawRad }: { readonly rotation?: Loose<Quaternion> | Absent; readonly yawRad?: number | Absent },
+): Orientation {
+  const heading = finite(`${field}.yawRad`, yawRad)
+  return rotation ? oriented(unitQuaternion(`${field}.rotation`, rotation)) : upright(heading)
 }
 
 /** A pose that nobody will use: present, its numbers whatever they are. */

@@ -2,7 +2,7 @@
  * The messages nodes exchange, as plain values. Field names equal the protobuf ones, so a value encodes as it is;
  * `codec.ts` checks what arrives from another process before it becomes one of these.
  */
-import type { Pose, Vector3 } from './geometry/pose.js'
+import type { Pose, Quaternion, Vector3 } from './geometry/pose.js'
 
 export type { Pose, Quaternion, Vector3 } from './geometry/pose.js'
 
@@ -84,11 +84,14 @@ export interface DetectedObject {
   /** Gravity centre. */
   readonly center: Vector3
   readonly size: Size
-  /** About z, 0 along x, in (-pi, pi]. */
+  /** Ego from box, unit: the car's own tilt makes an annotated box lean. `upright` and `oriented` give both fields. */
+  readonly rotation: Quaternion
+  /** Heading of `rotation` about z, 0 along x, in (-pi, pi]; never set on its own. */
   readonly yawRad: number
-  /** NaN when unknown. */
+  /** NaN when unknown, all three. */
   readonly velocityXMps: number
   readonly velocityYMps: number
+  readonly velocityZMps: number
   /** nuScenes attribute name, or ''. */
   readonly attribute: string
   /** Instance token for ground truth; '' for detections. */

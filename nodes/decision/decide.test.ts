@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import t from 'tap'
+import { upright } from '../../schemas/geometry/box3d.js'
 import { identityPose } from '../../schemas/geometry/pose.js'
 import {
   type DetectedObject,
@@ -29,9 +30,10 @@ function ahead(label: string, gap: number, overrides: Partial<DetectedObject> = 
     score: 0.9,
     center: { x: 3.4 + gap + size.length / 2, y: 0, z: 0.9 },
     size,
-    yawRad: 0,
+    ...upright(0),
     velocityXMps: 0,
     velocityYMps: 0,
+    velocityZMps: 0,
     attribute: '',
     id: '',
     ...overrides,
@@ -89,9 +91,9 @@ t.test('a standing car further ahead is passed where a lane is free, else slowed
 
 t.test('an oncoming lane is borrowed when it stays clear, not when someone comes', (t) => {
   const wall = at(ahead('truck', 2, { velocityXMps: 0, size: { width: 2.4, length: 20, height: 3 } }), -3.5)
-  const passing = at(ahead('car', -12, { velocityXMps: -10, yawRad: Math.PI }), 3.5)
+  const passing = at(ahead('car', -12, { velocityXMps: -10, ...upright(Math.PI) }), 3.5)
   t.match(choose([ahead('barrier', 20), wall, passing], 6), { path: 'LEFT_BORROW', rule: 'pass-standing' })
-  const coming = at(ahead('car', 45, { velocityXMps: -10, yawRad: Math.PI }), 3.5)
+  const coming = at(ahead('car', 45, { velocityXMps: -10, ...upright(Math.PI) }), 3.5)
   t.match(choose([ahead('barrier', 20), wall, coming], 6), { path: 'FOLLOW' })
   t.end()
 })
@@ -134,7 +136,7 @@ t.test('an unknown ego speed is taken as the cruise speed', (t) => {
   t.end()
 })
 
-const anyObject: fc.Arbitrary<DetectedObject> = fc.record({
+const anyBox = fc.record({
   label: fc.constantFrom(...detectionClasses),
   score: fc.double({ min: 0, max: 1, noNaN: true }),
   center: fc.record({
@@ -147,12 +149,15 @@ const anyObject: fc.Arbitrary<DetectedObject> = fc.record({
     length: fc.double({ min: 0.3, max: 12, noNaN: true }),
     height: fc.constant(2),
   }),
-  yawRad: fc.double({ min: -Math.PI, max: Math.PI, noNaN: true }),
   velocityXMps: fc.double({ min: -20, max: 20 }),
   velocityYMps: fc.double({ min: -20, max: 20 }),
+  velocityZMps: fc.constant(0),
   attribute: fc.constant(''),
   id: fc.constant(''),
 })
+const anyObject: fc.Arbitrary<DetectedObject> = fc
+  .tuple(anyBox, fc.double({ min: -Math.PI, max: Math.PI, noNaN: true }))
+  .map(([box, yawRad]) => ({ ...box, ...upright(yawRad) }))
 
 t.test('every frame gets one decision of the vocabulary, with a sentence', (t) => {
   fc.assert(
@@ -174,7 +179,7 @@ t.test('the mirrored scene with the mirrored traffic rule gets the mirrored deci
   const mirror = (o: DetectedObject): DetectedObject => ({
     ...o,
     center: { ...o.center, y: -o.center.y },
-    yawRad: -o.yawRad,
+    ...upright(-o.yawRad),
     velocityYMps: -o.velocityYMps,
   })
   fc.assert(

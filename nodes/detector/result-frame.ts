@@ -1,6 +1,6 @@
 /** From the detector's lidar boxes to the objects that leave the node: ego frame at the sample's reference time. */
 
-import { transformBox } from '../../schemas/geometry/box3d.js'
+import { transformBox, upright } from '../../schemas/geometry/box3d.js'
 import type { Pose } from '../../schemas/geometry/pose.js'
 import type { DetectedObject } from '../../schemas/messages.js'
 import type { LidarBox } from './box-decoder.js'
@@ -22,9 +22,10 @@ export function toDetectedObject(box: LidarBox, classes: readonly string[], egoF
     score: box.score,
     center: { x: box.x, y: box.y, z: box.z },
     size: { width: box.width, length: box.length, height: box.height },
-    yawRad: -box.yaw - Math.PI / 2,
+    ...upright(-box.yaw - Math.PI / 2),
     velocityXMps: box.velocityX,
     velocityYMps: box.velocityY,
+    velocityZMps: 0,
     attribute: attributeOf(label, Math.hypot(box.velocityX, box.velocityY)),
     id: '',
   })

@@ -1,6 +1,7 @@
 /** Ground truth of a sample: detection class, box in the ego frame, velocity, attribute, as the nuScenes devkit derives them. */
+import { oriented } from '../../schemas/geometry/box3d.js'
 import { invertPose, type Pose, transformPoint, type Vector3 } from '../../schemas/geometry/pose.js'
-import { conjugate, multiplyQuaternions, rotate, yawOf } from '../../schemas/geometry/quaternion.js'
+import { conjugate, multiplyQuaternions, rotate } from '../../schemas/geometry/quaternion.js'
 import type { DetectedObject, DetectionClass } from '../../schemas/messages.js'
 import { refuseRow } from './links.js'
 import type { AnnotationRow, Tables } from './table-rows.js'
@@ -65,9 +66,10 @@ export function groundTruthOf(
         score: 1,
         center: transformPoint(egoFromGlobal, row.globalFromBox.translation),
         size: row.size,
-        yawRad: yawOf(multiplyQuaternions(egoRotation, row.globalFromBox.rotation)),
+        ...oriented(multiplyQuaternions(egoRotation, row.globalFromBox.rotation)),
         velocityXMps: velocity.x,
         velocityYMps: velocity.y,
+        velocityZMps: velocity.z,
         attribute: attributeOf(tables, row),
         id: row.instanceToken,
       },

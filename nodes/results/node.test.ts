@@ -5,6 +5,7 @@ import { setImmediate } from 'node:timers/promises'
 import { Subject } from 'rxjs'
 import t from 'tap'
 import { createFakeContext, fakeMessage } from '../../runtime/graph/testing/fake-context.js'
+import { upright } from '../../schemas/geometry/box3d.js'
 import {
   type Decision,
   type DetectedObject,
@@ -20,9 +21,10 @@ const car: DetectedObject = {
   score: 0.7,
   center: { x: 10, y: 1, z: 0.8 },
   size: { width: 2, length: 4, height: 1.5 },
-  yawRad: 0.1,
+  ...upright(0.1),
   velocityXMps: 3,
   velocityYMps: 0,
+  velocityZMps: 0,
   attribute: 'vehicle.moving',
   id: '',
 }

@@ -1,11 +1,6 @@
 /** From detected objects to the boxes of a nuScenes detection submission (nuscenes-devkit, eval/detection README). */
 import { type Pose, transformPoint } from '../../schemas/geometry/pose.js'
-import {
-  multiplyQuaternions,
-  normalizeQuaternion,
-  quaternionFromYaw,
-  rotate,
-} from '../../schemas/geometry/quaternion.js'
+import { multiplyQuaternions, normalizeQuaternion, rotate } from '../../schemas/geometry/quaternion.js'
 import type { DetectedObject, DetectedObjects } from '../../schemas/messages.js'
 import { attributeFor } from './attributes.js'
 
@@ -47,7 +42,7 @@ const rangeM: Readonly<Record<string, number>> = {
 }
 
 /** Why an object is in no submission. */
-export type LeftOut = 'unknown-class' | 'out-of-range' | 'not-finite' | 'no-size' | 'over-500'
+export type LeftOut = 'unknown-class' | 'out-of-range' | 'not-finite' | 'no-size' | 'no-rotation' | 'over-500'
 
 export interface SampleBoxes {
   /** Best score first; equal scores keep their order. */
@@ -77,17 +72,22 @@ export function toSampleBoxes({ sampleToken, globalFromEgo, objects }: DetectedO
   }
 }
 
-function reasonToLeaveOut({ label, center, size, yawRad, score }: DetectedObject): LeftOut | undefined {
+function reasonToLeaveOut({ label, center, size, rotation, score }: DetectedObject): LeftOut | undefined {
   const range = Object.hasOwn(rangeM, label) ? rangeM[label]! : undefined
   if (range === undefined) return 'unknown-class'
-  if (![center.x, center.y, yawRad, score].every(Number.isFinite) || !isMeasurable(center.z)) return 'not-finite'
+  if (!isMeasurable(center.z) || ![center.x, center.y, score].every(Number.isFinite)) return 'not-finite'
   const sides = [size.width, size.length, size.height]
   if (!sides.every((side) => side > 0 && isMeasurable(side))) return 'no-size'
+  const { w, x, y, z } = rotation
+  if (!(Math.abs(Math.hypot(w, x, y, z) - 1) < quaternionNormErrorMax)) return 'no-rotation'
   return Math.hypot(center.x, center.y) > range ? 'out-of-range' : undefined
 }
 
-const hasVelocity = ({ velocityXMps, velocityYMps }: DetectedObject) =>
-  isMeasurable(velocityXMps) && isMeasurable(velocityYMps)
+/** A rotation off by more is none; messages from other processes are held to the same. */
+const quaternionNormErrorMax = 1e-3
+
+const hasVelocity = ({ velocityXMps, velocityYMps, velocityZMps }: DetectedObject) =>
+  isMeasurable(velocityXMps) && isMeasurable(velocityYMps) && isMeasurable(velocityZMps)
 
 /** Metres or metres per second beyond this are no measurement, and rotating them could overflow. */
 const magnitudeMax = 1e9
@@ -98,11 +98,12 @@ function isMeasurable(value: number): boolean {
 }
 
 function toSubmissionBox(sampleToken: string, globalFromEgo: Pose, object: DetectedObject): SubmissionBox {
-  const { center, size, yawRad } = object
+  const { center, size, rotation } = object
   const { x, y, z } = transformPoint(globalFromEgo, center)
-  const q = normalizeQuaternion(multiplyQuaternions(globalFromEgo.rotation, quaternionFromYaw(yawRad)))
-  const known = hasVelocity(object)
-  const egoVelocity = { x: known ? object.velocityXMps : 0, y: known ? object.velocityYMps : 0, z: 0 }
+  const q = normalizeQuaternion(multiplyQuaternions(globalFromEgo.rotation, rotation))
+  const egoVelocity = hasVelocity(object)
+    ? { x: object.velocityXMps, y: object.velocityYMps, z: object.velocityZMps }
+    : { x: 0, y: 0, z: 0 }
   const velocity = rotate(globalFromEgo.rotation, egoVelocity)
   return {
     sample_token: sampleToken,

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import t from 'tap'
+import { upright } from '../../schemas/geometry/box3d.js'
 import { identityPose } from '../../schemas/geometry/pose.js'
 import { type DetectedObject, type DetectedObjects, detectionClasses } from '../../schemas/messages.js'
 import { createTracker, type TrackerSettings } from './tracker.js'
@@ -11,9 +12,10 @@ const car = (x: number, y = 0, change: Partial<DetectedObject> = {}): DetectedOb
   score: 0.8,
   center: { x, y, z: 0.8 },
   size: { width: 1.9, length: 4.5, height: 1.6 },
-  yawRad: 0,
+  ...upright(0),
   velocityXMps: Number.NaN,
   velocityYMps: Number.NaN,
+  velocityZMps: Number.NaN,
   attribute: '',
   id: '',
   ...change,

@@ -5,9 +5,9 @@
  * Pure but for the tracks it holds: the same frames give the same tracks.
  */
 import { assign } from '../../schemas/assignment.js'
-import { invertPose, type Pose, transformPoint } from '../../schemas/geometry/pose.js'
-import { conjugate, multiplyQuaternions, quaternionFromYaw, rotate, yawOf } from '../../schemas/geometry/quaternion.js'
-import type { DetectedObject, DetectedObjects, Size, Track, Tracks } from '../../schemas/messages.js'
+import { oriented, transformBox } from '../../schemas/geometry/box3d.js'
+import { invertPose, type Pose } from '../../schemas/geometry/pose.js'
+import type { DetectedObject, DetectedObjects, Quaternion, Size, Track, Tracks } from '../../schemas/messages.js'
 import { type AxisState, correctAxis, predictAxis, startAxis } from './motion.js'
 import { motionOf } from './track-classes.js'
 
@@ -39,7 +39,7 @@ interface Held {
   x: AxisState
   y: AxisState
   z: number
-  yawRad: number
+  rotation: Quaternion
   size: Size
   attribute: string
   score: number
@@ -102,7 +102,8 @@ export function createTracker(settings: TrackerSettings): Tracker {
       }
       for (const track of held) track.isTold ||= track.hits >= settings.hitsMin || track.score >= settings.sureScore
       const { scene, sampleToken, timestampUs, globalFromEgo, egoSpeedMps } = frame
-      const tracks = held.filter(({ isTold }) => isTold).map((track) => toTrack(track, globalFromEgo))
+      const egoFromGlobal = invertPose(globalFromEgo)
+      const tracks = held.filter(({ isTold }) => isTold).map((track) => toTrack(track, egoFromGlobal))
       tracks.sort((a, b) => b.object.score - a.object.score)
       return {
         tracks: { scene, sampleToken, timestampUs, globalFromEgo, tracks, egoSpeedMps },
@@ -122,8 +123,9 @@ function breakBetween(
   return next.timestampUs - last.timestampUs > gapUsMax ? 'time-gap' : undefined
 }
 
-function isUsable({ center, size, yawRad, score }: DetectedObject): boolean {
-  return [center.x, center.y, center.z, size.width, size.length, size.height, yawRad, score].every(Number.isFinite)
+function isUsable({ center, size, rotation: q, score }: DetectedObject): boolean {
+  const { width, length, height } = size
+  return [center.x, center.y, center.z, width, length, height, q.w, q.x, q.y, q.z, score].every(Number.isFinite)
 }
 
 /** A detection in the global frame. */
@@ -135,17 +137,15 @@ interface Detection {
   readonly z: number
   readonly vx: number
   readonly vy: number
-  readonly yawRad: number
+  readonly rotation: Quaternion
   readonly size: Size
   readonly attribute: string
 }
 
 function toGlobal(object: DetectedObject, globalFromEgo: Pose): Detection {
-  const { label, score, size, attribute, velocityXMps, velocityYMps, yawRad } = object
-  const { x, y, z } = transformPoint(globalFromEgo, object.center)
-  const { x: vx, y: vy } = rotate(globalFromEgo.rotation, { x: velocityXMps, y: velocityYMps, z: 0 })
-  const heading = yawOf(multiplyQuaternions(globalFromEgo.rotation, quaternionFromYaw(yawRad)))
-  return { label, score, x, y, z, vx, vy, yawRad: heading, size, attribute }
+  const { center, ...global } = transformBox(globalFromEgo, object)
+  const { label, score, size, attribute, velocityXMps, velocityYMps, rotation } = global
+  return { label, score, ...center, vx: velocityXMps, vy: velocityYMps, rotation, size, attribute }
 }
 
 function predict(track: Held, seconds: number): void {
@@ -187,7 +187,7 @@ function correct(track: Held, seen: Detection, timestampUs: number): void {
     length: mix(track.size.length, seen.size.length),
     height: mix(track.size.height, seen.size.height),
   }
-  track.yawRad = seen.yawRad
+  track.rotation = seen.rotation
   track.attribute = seen.attribute
   track.score = seen.score
   track.hits++
@@ -210,7 +210,7 @@ function birth(id: string, seen: Detection, timestampUs: number): Held {
     x: startAxis(seen.x, positionStd, seen.vx, velocityStd),
     y: startAxis(seen.y, positionStd, seen.vy, velocityStd),
     z: seen.z,
-    yawRad: seen.yawRad,
+    rotation: seen.rotation,
     size: seen.size,
     attribute: seen.attribute,
     score: seen.score,
@@ -222,23 +222,22 @@ function birth(id: string, seen: Detection, timestampUs: number): Held {
   }
 }
 
-function toTrack(track: Held, globalFromEgo: Pose): Track {
-  const egoFromGlobal = invertPose(globalFromEgo)
-  const turn = conjugate(globalFromEgo.rotation)
-  const velocity = rotate(turn, { x: track.x.velocity, y: track.y.velocity, z: 0 })
+function toTrack(track: Held, egoFromGlobal: Pose): Track {
+  const { id, label, score, size, attribute, rotation } = track
   return {
-    id: track.id,
-    object: {
-      label: track.label,
-      score: track.score,
-      center: transformPoint(egoFromGlobal, { x: track.x.position, y: track.y.position, z: track.z }),
-      size: track.size,
-      yawRad: yawOf(multiplyQuaternions(turn, quaternionFromYaw(track.yawRad))),
-      velocityXMps: velocity.x,
-      velocityYMps: velocity.y,
-      attribute: track.attribute,
-      id: track.id,
-    },
+    id,
+    object: transformBox(egoFromGlobal, {
+      label,
+      score,
+      center: { x: track.x.position, y: track.y.position, z: track.z },
+      size,
+      ...oriented(rotation),
+      velocityXMps: track.x.velocity,
+      velocityYMps: track.y.velocity,
+      velocityZMps: 0,
+      attribute,
+      id,
+    }),
     ageFrames: track.ageFrames,
     coastedFrames: track.coastedFrames,
   }

@@ -1,4 +1,5 @@
 /** What a perfect detector would report: the boxes around the ego, with how much of each can be seen. */
+import { upright } from '../../schemas/geometry/box3d.js'
 import type { Pose } from '../../schemas/geometry/pose.js'
 import { quaternionFromYaw } from '../../schemas/geometry/quaternion.js'
 import type { DetectedObject } from '../../schemas/messages.js'
@@ -59,9 +60,10 @@ export function observe(world: World): Observation[] {
         score: 1,
         center: { x: cos * dx + sin * dy, y: -sin * dx + cos * dy, z: actor.size.height / 2 },
         size: actor.size,
-        yawRad: wrapAngle(actor.yawRad - pose.yawRad),
+        ...upright(wrapAngle(actor.yawRad - pose.yawRad)),
         velocityXMps: cos * actor.velocityXMps + sin * actor.velocityYMps,
         velocityYMps: -sin * actor.velocityXMps + cos * actor.velocityYMps,
+        velocityZMps: 0,
         attribute: attributeOf(actor),
         id: actor.id,
       }

@@ -3212,6 +3212,12 @@ export namespace goshawk {
             /** DetectedObject id. */
             id: string;
 
+            /** DetectedObject rotation. */
+            rotation?: (goshawk.v1.Quaternion.$Properties|null);
+
+            /** DetectedObject velocityZMps. */
+            velocityZMps: number;
+
             /**
              * Creates a new DetectedObject instance using the specified properties.
              * @param [properties] Properties to set
@@ -3284,6 +3290,12 @@ export namespace goshawk {
 
                 /** DetectedObject id */
                 id?: (string|null);
+
+                /** DetectedObject rotation */
+                rotation?: (goshawk.v1.Quaternion.$Properties|null);
+
+                /** DetectedObject velocityZMps */
+                velocityZMps?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

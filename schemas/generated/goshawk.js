@@ -8302,6 +8302,8 @@ export const goshawk = $root.goshawk = (() => {
              * @property {number|null} [velocityYMps] DetectedObject velocityYMps
              * @property {string|null} [attribute] DetectedObject attribute
              * @property {string|null} [id] DetectedObject id
+             * @property {goshawk.v1.Quaternion.$Properties|null} [rotation] DetectedObject rotation
+             * @property {number|null} [velocityZMps] DetectedObject velocityZMps
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -8406,6 +8408,22 @@ export const goshawk = $root.goshawk = (() => {
             DetectedObject.prototype.id = "";
 
             /**
+             * DetectedObject rotation.
+             * @member {goshawk.v1.Quaternion.$Properties|null|undefined} rotation
+             * @memberof goshawk.v1.DetectedObject
+             * @instance
+             */
+            DetectedObject.prototype.rotation = null;
+
+            /**
+             * DetectedObject velocityZMps.
+             * @member {number} velocityZMps
+             * @memberof goshawk.v1.DetectedObject
+             * @instance
+             */
+            DetectedObject.prototype.velocityZMps = 0;
+
+            /**
              * Creates a new DetectedObject instance using the specified properties.
              * @function create
              * @memberof goshawk.v1.DetectedObject
@@ -8455,6 +8473,10 @@ export const goshawk = $root.goshawk = (() => {
                     writer.uint32(/* id 8, wireType 2 =*/66).string(message.attribute);
                 if (message.id != null && $Object.hasOwnProperty.call(message, "id") && message.id !== "")
                     writer.uint32(/* id 9, wireType 2 =*/74).string(message.id);
+                if (message.rotation != null && $Object.hasOwnProperty.call(message, "rotation"))
+                    $root.goshawk.v1.Quaternion.encode(message.rotation, writer.uint32(/* id 10, wireType 2 =*/82).fork(), _depth + 1).ldelim();
+                if (message.velocityZMps != null && $Object.hasOwnProperty.call(message, "velocityZMps") && !$Object.is(message.velocityZMps, 0))
+                    writer.uint32(/* id 11, wireType 1 =*/89).double(message.velocityZMps);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -8574,6 +8596,21 @@ export const goshawk = $root.goshawk = (() => {
                                 delete message.id;
                             continue;
                         }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            message.rotation = $root.goshawk.v1.Quaternion.decode(reader, reader.size(), $undefined, _depth + 1, message.rotation);
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.velocityZMps = value;
+                            else
+                                delete message.velocityZMps;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -8637,6 +8674,14 @@ export const goshawk = $root.goshawk = (() => {
                 if (message.id != null && $Object.hasOwnProperty.call(message, "id"))
                     if (!$util.isString(message.id))
                         return "id: string expected";
+                if (message.rotation != null && $Object.hasOwnProperty.call(message, "rotation")) {
+                    let error = $root.goshawk.v1.Quaternion.verify(message.rotation, _depth + 1);
+                    if (error)
+                        return "rotation." + error;
+                }
+                if (message.velocityZMps != null && $Object.hasOwnProperty.call(message, "velocityZMps"))
+                    if (typeof message.velocityZMps !== "number")
+                        return "velocityZMps: number expected";
                 return null;
             };
 

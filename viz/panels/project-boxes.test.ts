@@ -1,4 +1,5 @@
 import t from 'tap'
+import { upright } from '../../schemas/geometry/box3d.js'
 import type { CameraView, SeenObject } from '../store/world.js'
 import { boxAt, projectBoxes } from './project-boxes.js'
 
@@ -16,8 +17,8 @@ const view: CameraView = {
 
 function cube(index: number, x: number, y: number, edge = 2): SeenObject {
   const size = { width: edge, length: edge, height: edge }
-  const rest = { velocityXMps: 0, velocityYMps: 0, attribute: '', id: '' }
-  return { index, label: 'car', score: 1, center: { x, y, z: 0 }, size, yawRad: 0, ...rest }
+  const rest = { velocityXMps: 0, velocityYMps: 0, velocityZMps: 0, attribute: '', id: '' }
+  return { index, label: 'car', score: 1, center: { x, y, z: 0 }, size, ...upright(0), ...rest }
 }
 
 t.test('a cube straight ahead is drawn around the middle', async (t) => {

@@ -26,15 +26,16 @@ const velocityMpsMin = 0.3
 
 /** Unit box or wedge -> ego frame; faces shaded by their direction so that boxes read as solids. */
 const vertexShader = `
-attribute vec3 boxCenter; attribute vec3 boxSize; attribute vec2 heading; attribute vec4 tint;
+attribute vec3 boxCenter; attribute vec3 boxSize; attribute vec4 turn; attribute vec4 tint;
 varying vec4 vTint; varying float vLight;
+vec3 turned(vec3 p) {
+  return p + 2.0 * cross(turn.xyz, cross(turn.xyz, p) + turn.w * p);
+}
 void main() {
-  vec3 p = position * boxSize;
-  vec3 turned = vec3(heading.x * p.x - heading.y * p.y, heading.y * p.x + heading.x * p.y, p.z);
-  vec3 n = vec3(heading.x * normal.x - heading.y * normal.y, heading.y * normal.x + heading.x * normal.y, normal.z);
+  vec3 n = turned(normal);
   vLight = 0.62 + 0.3 * max(n.z, 0.0) + 0.12 * n.x + 0.06 * n.y;
   vTint = tint;
-  gl_Position = projectionMatrix * modelViewMatrix * vec4(turned + boxCenter, 1.0);
+  gl_Position = projectionMatrix * modelViewMatrix * vec4(turned(position * boxSize) + boxCenter, 1.0);
 }`
 const fragmentShader = `
 varying vec4 vTint; varying float vLight;
@@ -42,14 +43,15 @@ void main() {
   gl_FragColor = vec4(vTint.rgb * vLight, vTint.a);
 }`
 
-/** Instances of one small mesh with the place, size, heading and colour of boxes. */
+/** Instances of one small mesh with the place, size, rotation and colour of boxes. */
 class BoxInstances {
   readonly mesh: Mesh
   readonly #geometry: InstancedBufferGeometry
   readonly #material: ShaderMaterial
   #center = new Float32Array(0)
   #size = new Float32Array(0)
-  #heading = new Float32Array(0)
+  /** Scalar last, as shaders like it. */
+  #turn = new Float32Array(0)
   #tint = new Float32Array(0)
   #count = 0
 
@@ -75,18 +77,18 @@ class BoxInstances {
     this.#count = 0
   }
 
-  add({ center, size, yawRad }: SeenObject, rgb: Rgb, alpha: number): void {
+  add({ center, size, rotation }: SeenObject, rgb: Rgb, alpha: number): void {
     const i = this.#count++
     this.#center.set([center.x, center.y, center.z], i * 3)
     this.#size.set([size.length, size.width, size.height], i * 3)
-    this.#heading.set([Math.cos(yawRad), Math.sin(yawRad)], i * 2)
+    this.#turn.set([rotation.x, rotation.y, rotation.z, rotation.w], i * 4)
     this.#tint.set([rgb[0], rgb[1], rgb[2], alpha], i * 4)
   }
 
   end(): void {
     this.#geometry.instanceCount = this.#count
     this.mesh.visible = this.#count > 0
-    for (const name of ['boxCenter', 'boxSize', 'heading', 'tint']) this.#geometry.getAttribute(name).needsUpdate = true
+    for (const name of ['boxCenter', 'boxSize', 'turn', 'tint']) this.#geometry.getAttribute(name).needsUpdate = true
   }
 
   dispose(): void {
@@ -103,7 +105,7 @@ class BoxInstances {
     }
     this.#center = attach('boxCenter', 3)
     this.#size = attach('boxSize', 3)
-    this.#heading = attach('heading', 2)
+    this.#turn = attach('turn', 4)
     this.#tint = attach('tint', 4)
   }
 }

@@ -1,5 +1,6 @@
 /** Which box a ray hits first: exact for turned boxes, and cheap enough for every mouse move. */
 import type { BoxGeometry } from '../../schemas/geometry/box3d.js'
+import { conjugate, rotate } from '../../schemas/geometry/quaternion.js'
 import type { Vector3 } from '../../schemas/messages.js'
 
 export interface Ray {
@@ -14,16 +15,15 @@ export interface Ray {
  * @param marginM - boxes are this much bigger on every side, so that a cone can be hit.
  * @returns the distance in units of the direction's length, 0 when the ray starts inside; undefined for a miss.
  */
-export function hitDistance(ray: Ray, { center, size, yawRad }: BoxGeometry, marginM = 0): number | undefined {
-  const cos = Math.cos(yawRad)
-  const sin = Math.sin(yawRad)
-  const ox = ray.origin.x - center.x
-  const oy = ray.origin.y - center.y
-  const { x: dx, y: dy, z: dz } = ray.direction
+export function hitDistance(ray: Ray, { center, size, rotation }: BoxGeometry, marginM = 0): number | undefined {
+  const boxFromEgo = conjugate(rotation)
+  const { x, y, z } = ray.origin
+  const start = rotate(boxFromEgo, { x: x - center.x, y: y - center.y, z: z - center.z })
+  const along = rotate(boxFromEgo, ray.direction)
   const slabs = [
-    [cos * ox + sin * oy, cos * dx + sin * dy, size.length],
-    [-sin * ox + cos * oy, -sin * dx + cos * dy, size.width],
-    [ray.origin.z - center.z, dz, size.height],
+    [start.x, along.x, size.length],
+    [start.y, along.y, size.width],
+    [start.z, along.z, size.height],
   ] as const
   let near = 0
   let far = Number.POSITIVE_INFINITY

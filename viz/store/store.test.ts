@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import t from 'tap'
+import { upright } from '../../schemas/geometry/box3d.js'
 import { addressOf, settingsFrom } from './address.js'
 import { appendSample, type History, historyLengthMax, percentile, rates, skippedFrames } from './history.js'
 import { carryRef, resolveRef } from './selection.js'
@@ -9,7 +10,7 @@ import type { SeenObject, World } from './world.js'
 
 function seen(index: number, label: string, x: number, more: Partial<SeenObject> = {}): SeenObject {
   const size = { width: 2, length: 4, height: 1.5 }
-  const motion = { yawRad: 0, velocityXMps: 0, velocityYMps: 0 }
+  const motion = { ...upright(0), velocityXMps: 0, velocityYMps: 0, velocityZMps: 0 }
   return { index, label, score: 0.5, center: { x, y: 0, z: 1 }, size, ...motion, attribute: '', id: '', ...more }
 }
 

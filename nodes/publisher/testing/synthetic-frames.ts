@@ -3,7 +3,7 @@
  * pictures in which they are drawn where they should be, a decision for each frame. Deterministic by frame number.
  */
 import sharp from 'sharp'
-import { boxCorners, boxEdges } from '../../../schemas/geometry/box3d.js'
+import { boxCorners, boxEdges, upright } from '../../../schemas/geometry/box3d.js'
 import { composePoses, identityPose, invertPose, type Pose } from '../../../schemas/geometry/pose.js'
 import { projectSegment } from '../../../schemas/geometry/projection.js'
 import { multiplyQuaternions, quaternionFromYaw } from '../../../schemas/geometry/quaternion.js'
@@ -59,9 +59,10 @@ function object(label: string, score: number, place: number[], size: number[], y
     score,
     center,
     size: { width, length, height },
-    yawRad,
+    ...upright(yawRad),
     velocityXMps,
     velocityYMps,
+    velocityZMps: 0,
     attribute: '',
     id: '',
   }

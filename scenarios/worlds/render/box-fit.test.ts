@@ -1,6 +1,6 @@
 /** A ground-truth box must enclose what is drawn: every model, alone, in every camera, near and far. */
 import t from 'tap'
-import { boxCorners, boxEdges } from '../../../schemas/geometry/box3d.js'
+import { boxCorners, boxEdges, upright } from '../../../schemas/geometry/box3d.js'
 import { invertPose, transformPoint } from '../../../schemas/geometry/pose.js'
 import { projectSegment, projectToPixel } from '../../../schemas/geometry/projection.js'
 import { actorModels } from '../actor-models.js'
@@ -82,7 +82,7 @@ function changedBounds(frame: SceneFrame, camera: number): { bounds: Bounds; cou
 /** Bounds of the box's projection, clipped at the near plane and at the picture. */
 function boxBounds(model: string, x: number, y: number, yawRad: number, camera: RigCamera): Bounds | undefined {
   const { size } = actorModels.get(model)!
-  const corners = boxCorners({ center: { x, y, z: size.height / 2 }, size, yawRad })
+  const corners = boxCorners({ center: { x, y, z: size.height / 2 }, size, ...upright(yawRad) })
   const cameraFromEgo = invertPose(camera.egoFromCamera)
   const us: number[] = []
   const vs: number[] = []

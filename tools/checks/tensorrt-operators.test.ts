@@ -11,6 +11,7 @@ import { parseFpnConfig } from '../export/fpn/fpn-config.js'
 import { internImageWeights, publishedInternImage } from '../export/internimage/config.js'
 import { internImageGraph } from '../export/internimage/export-internimage.js'
 import { GraphBuilder } from '../export/onnx/graph-builder.js'
+import { toHalfGraph } from '../export/precision/half-graph.js'
 import { randomWeights } from '../export/weights/random.js'
 import { tensorRtObjections } from './tensorrt/parser-rules.js'
 
@@ -21,6 +22,9 @@ t.test('the rules see what they are for', (t) => {
   const x = graph.op('Cast', [moved], { to: 1 })
   const bent = graph.op('DeformConv', [x, 'w', 'o', '', 'm'], { pads: [0, 0, 0, 7] })
   graph.op('Range', [bent, bent, bent])
+  const half = graph.op('Cast', [x], { to: 10 })
+  graph.op('TRTDCNv3', [x, half, half], {}, { domain: 'mmdeploy' })
+  graph.op('NonZero', [half])
   graph.op('TRTDCNv3', [x, x, x])
   graph.op('TRTDCNv3', [x, x, x], {}, { domain: 'mmdeploy' })
   graph.op('Resize', [x, '', 's'], { mode: 'cubic' })
@@ -29,8 +33,11 @@ t.test('the rules see what they are for', (t) => {
     [
       'Transpose: uint8 can only be cast',
       'DeformConv: padding differs at the two ends of an axis',
+      'DeformConv: its inputs are of several types',
       'DeformConv: an input is left out, and the parser asks for its type',
       'Range: is not in the parser’s table',
+      'TRTDCNv3: is not as the plug-in has it',
+      'NonZero: counts other than float32',
       'TRTDCNv3: is not as the plug-in has it',
       'Resize: mode cubic',
     ],
@@ -59,6 +66,7 @@ t.test('no graph of a bundle, by any lowering, breaks a known rule', (t) => {
       const options = { image: paddedSize(picture), levels: encoder.levels, lowering }
       for (const graph of [encoder.graph, bevEncoderGraph(head, options, reader), detectorGraph(head, reader)]) {
         t.strictSame(tensorRtObjections(graph), [], `${name} ${lowering} ${graph.name}`)
+        t.strictSame(tensorRtObjections(toHalfGraph(graph)), [], `${name} ${lowering} ${graph.name} in fp16`)
       }
     }
     weights.close()

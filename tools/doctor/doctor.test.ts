@@ -6,7 +6,7 @@ import t from 'tap'
 import type { CheckedGraph } from '../../runtime/config/load-graph.js'
 import { checkBundles } from './data-checks.js'
 import { examine } from './examine.js'
-import { checkNode, checkOnnxRuntime, checkSharp, checkZeromq } from './machine-checks.js'
+import { checkNode, checkOnnxRuntime, checkSharp, checkTensorRt, checkZeromq } from './machine-checks.js'
 import { checkPorts } from './port-checks.js'
 
 const graphOf = (type: string, config: Record<string, unknown>) =>
@@ -23,6 +23,17 @@ t.test('the native modules work here', async (t) => {
   t.match(await checkZeromq(), { state: 'ok' })
   t.match(await checkSharp(), { state: 'ok' })
   t.match((await checkOnnxRuntime())[0], { state: 'ok', found: /CPU works/ })
+})
+
+t.test('a machine without TensorRT is told what is missing, and fails nothing', async (t) => {
+  process.env.GOSHAWK_TENSORRT_ADDON = join(tmpdir(), 'no-such-addon.node')
+  t.teardown(() => delete process.env.GOSHAWK_TENSORRT_ADDON)
+  t.match(await checkTensorRt(), {
+    check: 'TensorRT',
+    state: 'note',
+    found: /not built/,
+    mend: /goshawk model build-addon/,
+  })
 })
 
 t.test('an occupied port fails and a free one does not; port 0 needs no check', async (t) => {

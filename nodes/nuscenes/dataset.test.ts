@@ -327,3 +327,16 @@ t.test('missing and broken files are refused by name', async (t) => {
   })
   await t.rejects(openDataset(opening(dataroot, { version: '../x' })), { code: 'usage-invalid' })
 })
+
+t.test('a range of frames, and a split without scenes here', async (t) => {
+  const dataroot = t.testdir()
+  await writeDataroot(dataroot, { scenes: 2, samplesPerScene: 4 })
+  const open = (options: object) =>
+    openDataset({ dataroot, version: 'v1.0-mini', channels: ['CAM_FRONT'], sweeps: false, ...options })
+  const all = (await open({})).frames
+  t.strictSame((await open({ range: [3, 5] })).frames, all.slice(3, 6))
+  await t.rejects(open({ range: [99, 120] }), { code: 'usage-invalid', message: /there are 8, from 0/ })
+  t.equal((await open({ split: 'train' })).frames.length, 8, 'scene-0001 and scene-0002 are of train')
+  await t.rejects(open({ split: 'test' }), { code: 'usage-invalid', message: /has none of its scenes/ })
+  await t.rejects(open({ split: 'nightly' }), { code: 'usage-invalid', message: /expected one of mini_train/ })
+})

@@ -23,6 +23,9 @@ export default defineNode({
     dataroot: z.string().min(1).describe('folder of the dataset, relative to the working directory'),
     version: z.string().min(1).default('v1.0-mini').describe('folder of the tables below the dataroot'),
     scene: z.string().min(1).optional().describe('name or token of the one scene to replay; all when left out'),
+    split: z.string().min(1).optional().describe('official split, such as val or mini_val: only its scenes'),
+    from: z.int().min(0).default(0).describe('first frame to replay of what was chosen'),
+    to: z.int().min(0).optional().describe('last frame to replay; to the end when left out'),
     sweeps: z.boolean().default(false).describe('also the frames between key frames, about 12 a second'),
     loop: z.boolean().default(false).describe('start over at the end'),
     cameras: z
@@ -34,9 +37,10 @@ export default defineNode({
   }),
   inputs: {},
   outputs: { frames: 'goshawk.v1.CameraFrames' },
-  async setup({ dataroot: given, version, scene, sweeps, loop, cameras }, context) {
+  async setup({ dataroot: given, version, scene, split, from: first, to, sweeps, loop, cameras }, context) {
     const dataroot = resolve(given)
-    const dataset = await openDataset({ dataroot, version, scene, sweeps, channels: cameras })
+    const range = first === 0 && to === undefined ? undefined : ([first, to ?? Number.MAX_SAFE_INTEGER - 1] as const)
+    const dataset = await openDataset({ dataroot, version, scene, split, range, sweeps, channels: cameras })
     announce(dataset, { dataroot, version }, context)
     return {
       connect: () => ({ frames: from(replay(dataset, { dataroot, loop }, context)) }),

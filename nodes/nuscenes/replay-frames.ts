@@ -1,6 +1,7 @@
 /** In which order a dataset is replayed, and which rows each frame is made of. */
 import { GoshawkError } from '../../schemas/errors.js'
 import { refuseRow } from './links.js'
+import { scenesOfSplit } from './official-splits.js'
 import type { SampleDataRow, SampleRow, SceneRow, Tables } from './table-rows.js'
 
 /** The sensor whose time is the sample's. */
@@ -19,6 +20,8 @@ export interface ReplayFrame {
 export interface ReplayOptions {
   /** Name or token; every scene in the order of scene.json when undefined. */
   readonly scene?: string | undefined
+  /** Official split: only its scenes. */
+  readonly split?: string | undefined
   readonly channels: readonly string[]
   /** Also the camera frames between key frames, about 12 a second. */
   readonly sweeps: boolean
@@ -28,7 +31,7 @@ export interface ReplayOptions {
 export function listReplayFrames(tables: Tables, options: ReplayOptions): ReplayFrame[] {
   const keyFrames = keyFramesBySample(tables)
   const timelines = options.sweeps ? timelinesByScene(tables) : undefined
-  return chooseScenes(tables, options.scene).flatMap((scene) => {
+  return chooseScenes(tables, options).flatMap((scene) => {
     const frames = samplesOf(tables, scene).map((sample) => keyFrame(scene, sample, keyFrames, options.channels))
     if (timelines === undefined) return frames
     return [...frames, ...sweepFrames(scene, timelines.get(scene.token), options.channels)].sort(byReferenceTime)
@@ -41,16 +44,24 @@ export function channelOf(tables: Tables, row: SampleDataRow): string {
   return tables.sensor.get(tables.calibrated_sensor.get(row.calibratedSensorToken)!.sensorToken)!.channel
 }
 
-function chooseScenes(tables: Tables, wanted: string | undefined): SceneRow[] {
-  const scenes = [...tables.scene.values()]
+function chooseScenes(tables: Tables, { scene: wanted, split }: ReplayOptions): SceneRow[] {
+  const all = [...tables.scene.values()]
+  const names = split === undefined ? undefined : scenesOfSplit(split)
+  const scenes = all.filter(({ name }) => names === undefined || names.has(name))
+  if (split !== undefined && scenes.length === 0) {
+    throw new GoshawkError('usage-invalid', `split "${split}": the dataset has none of its scenes, but ${listed(all)}`)
+  }
   if (wanted === undefined) return scenes
   const found = scenes.filter(({ name, token }) => name === wanted || token === wanted)
   if (found.length > 0) return found
-  const names = scenes.map(({ name }) => name)
-  const shown = names.length > 10 ? `${names.slice(0, 10).join(', ')} and ${names.length - 10} more` : names.join(', ')
-  throw new GoshawkError('usage-invalid', `scene "${wanted}": no such scene; the dataset has ${shown || 'none'}`, {
+  throw new GoshawkError('usage-invalid', `scene "${wanted}": no such scene; the dataset has ${listed(scenes)}`, {
     details: { scene: wanted },
   })
+}
+
+function listed(scenes: readonly SceneRow[]): string {
+  const names = scenes.slice(0, 10).map(({ name }) => name)
+  return names.join(', ') + (scenes.length > 10 ? ` and ${scenes.length - 10} more` : '') || 'none'
 }
 
 /** Follows the chain of samples from the scene's first to its last. */

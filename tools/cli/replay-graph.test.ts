@@ -25,7 +25,7 @@ const graph = await checkGraph(parseGraph('runtime.yaml', text), modules)
 const page = graph.nodes.get('page')!
 const named = { ...page, definition: { ...page.definition, type: 'publisher' } }
 const withPublisher = { ...graph, nodes: new Map([...graph.nodes, ['page', named]]) }
-const dataset = { dataroot: '/data', version: 'v1.0-mini', loop: false }
+const dataset = { dataroot: '/data', version: 'v1.0-mini', loop: false, from: 0, sweeps: false }
 const replayed = replayGraph(withPublisher, { dataset, withView: false, resultsFile: '/r/results.json' })
 
 t.test('the camera becomes the data set, in the same place and under the same name', async (t) => {

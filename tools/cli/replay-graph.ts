@@ -8,6 +8,11 @@ export interface ReplayedDataset {
   readonly dataroot: string
   readonly version: string
   readonly scene?: string
+  readonly split?: string
+  /** Frames of what was chosen, from 0. */
+  readonly from: number
+  readonly to?: number
+  readonly sweeps: boolean
   readonly loop: boolean
 }
 
@@ -61,12 +66,8 @@ function isCameraSource({ config, nodes }: CheckedGraph, name: string): boolean 
   return outputs.includes('goshawk.v1.CameraFrames') && Object.keys(config.nodes[name]!.inputs).length === 0
 }
 
-function nuscenesSource(
-  { process }: Nodes[string],
-  { dataroot, version, scene, loop }: ReplayedDataset,
-): Nodes[string] {
-  const config = { dataroot, version, loop, ...(scene === undefined ? {} : { scene }) }
-  return { type: 'nuscenes', process, config, inputs: {} }
+function nuscenesSource({ process }: Nodes[string], dataset: ReplayedDataset): Nodes[string] {
+  return { type: 'nuscenes', process, config: { ...dataset }, inputs: {} }
 }
 
 /** Back-pressure instead of drops: a recording can wait. */

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
-import { type Command, Option } from 'commander'
+import { type Command, InvalidArgumentError, Option } from 'commander'
 import { claimReport, enforceBudgets, finishSession } from '../../runtime/cli/finish.js'
 import { withClock, withDecisionLog } from '../../runtime/cli/graph-changes.js'
 import { createLog } from '../../runtime/cli/log-stream.js'
@@ -18,6 +18,10 @@ interface ReplayOptions extends CommonOptions {
   readonly dataroot: string
   readonly version: string
   readonly scene?: string
+  readonly split?: string
+  readonly from: number
+  readonly to?: number
+  readonly sweeps?: boolean
   readonly graph?: string
   readonly once?: boolean
   readonly view: boolean
@@ -34,6 +38,10 @@ export function addReplayCommand(program: Command): void {
     .requiredOption('--dataroot <dir>', 'folder of the data set')
     .requiredOption('--version <name>', 'folder of the tables below it, e.g. v1.0-mini')
     .option('--scene <name>', 'name or token of the one scene to replay; all without it')
+    .option('--split <name>', 'scenes of an official split: train, val, test, mini_train, mini_val, ...')
+    .option('--from <n>', 'first frame of what was chosen, from 0', parseFrame, 0)
+    .option('--to <n>', 'last frame of what was chosen', parseFrame)
+    .option('--sweeps', 'also the frames between key frames, about 12 a second')
     .option('--graph <file>', 'graph whose source is replaced (default: runtime.yaml)')
     .option('--once', 'end after the last sample; without it, start over until Ctrl-C')
     .option('--no-view', 'without the publisher and its page')
@@ -54,6 +62,7 @@ Nothing is dropped: every queue waits (fifo). With --report, digests of all mess
 Examples:
   goshawk replay --dataroot DIR --version v1.0-mini --once --no-view --report report.json
   goshawk replay --dataroot DIR --version v1.0-mini --scene scene-0061 --rate 1
+  goshawk replay --dataroot DIR --version v1.0-trainval --split val --once --no-view
   goshawk replay --dataroot DIR --version v1.0-mini --once --clock lockstep --verify report.json`,
     )
     .action(replay)
@@ -98,14 +107,28 @@ async function replay(options: ReplayOptions): Promise<void> {
 async function replayedGraph(options: ReplayOptions, resultsFile: string): Promise<CheckedGraph> {
   const modules = await loadNodeModules()
   const fromFile = await loadGraph(graphFile(options.graph), modules)
-  const { dataroot, version, scene } = options
+  const { dataroot, version, scene, split, from, to, sweeps } = options
   const config = replayGraph(fromFile, {
-    dataset: { dataroot: resolve(dataroot), version, loop: !options.once, ...(scene === undefined ? {} : { scene }) },
+    dataset: {
+      dataroot: resolve(dataroot),
+      version,
+      loop: !options.once,
+      from,
+      sweeps: sweeps ?? false,
+      ...(scene === undefined ? {} : { scene }),
+      ...(split === undefined ? {} : { split }),
+      ...(to === undefined ? {} : { to }),
+    },
     withView: options.view,
     resultsFile,
   })
   const clocked = withClock(config, { mode: options.clock, rate: options.rate })
   return changeGraph(fromFile, withDecisionLog({ ...fromFile, config: clocked }), modules)
+}
+
+function parseFrame(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('expected a whole number, at least 0')
+  return Number(text)
 }
 
 function digestsBeside(report: string): string {

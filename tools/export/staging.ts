@@ -65,19 +65,21 @@ export function requireSpace(folder: string, bytes: number): void {
 
 async function staged<T>(target: string, work: (stage: string) => Promise<T>): Promise<T> {
   const stage = `${target}.${process.pid}.partial`
-  let created: string | undefined
+  let outermost: string | undefined
+  let begun = false
   let complete = false
   try {
     removeAbandoned(target)
-    created = mkdirSync(stage, { recursive: true })
+    outermost = mkdirSync(stage, { recursive: true })
+    begun = true
     const result = await work(stage)
     complete = true
     return result
   } catch (error) {
     throw explained(error, target)
   } finally {
-    rmSync(stage, { recursive: true, force: true })
-    if (!complete && created !== undefined) removeEmpty(dirname(stage), created)
+    if (begun) rmSync(stage, { recursive: true, force: true })
+    if (!complete && outermost !== undefined) removeEmpty(dirname(stage), outermost)
   }
 }
 

@@ -13,6 +13,9 @@ export interface WeightReader {
 /** Checkpoints of old PyTorch lack it, and nothing reads it at inference. */
 const withoutEffect = /\.num_batches_tracked$/
 
+/** Keys of a checkpoint of a whole detector, whichever part of it may be missing. */
+const wholeDetector = /^(img_backbone|img_neck|pts_bbox_head)\./
+
 /**
  * One part of a detector.
  *
@@ -28,7 +31,7 @@ export function partWeights(
   shapes: readonly WeightShape[],
   allowPartial = false,
 ): WeightSource {
-  const prefixed = source.entries().some(({ key }) => key.startsWith(prefix))
+  const prefixed = source.entries().some(({ key }) => key.startsWith(prefix) || wholeDetector.test(key))
   return fitWeights(source, shapes, {
     prefix: prefixed ? prefix : '',
     ignore: withoutEffect,

@@ -94,3 +94,17 @@ export function computedFrom(
   }
   return found
 }
+
+/** Drops nodes that nobody reads (a Transpose whose only reader now reads a copy) and initializers. */
+export function withoutUnread(graph: GraphBuilder): GraphBuilder {
+  const read = new Set<Value>(graph.outputs.map(({ name }) => name))
+  const kept: GraphNode[] = []
+  for (const node of graph.nodes.toReversed()) {
+    if (!node.outputs.some((output) => read.has(output))) continue
+    kept.push(node)
+    for (const input of node.inputs) read.add(input)
+  }
+  graph.nodes.splice(0, graph.nodes.length, ...kept.reverse())
+  for (const name of graph.initializers.keys()) if (!read.has(name)) graph.initializers.delete(name)
+  return graph
+}

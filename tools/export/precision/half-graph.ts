@@ -51,7 +51,7 @@ export function toHalfGraph(graph: GraphBuilder): GraphBuilder {
   for (const node of graph.nodes) {
     const isFloat = index.types.get(node.outputs[0]!) === 'float32'
     const type = !isFloat || exact.has(node) ? 'float32' : 'float16'
-    const inputs = node.inputs.map((input) => inputAs(input, type))
+    const inputs = node.inputs.map((input, i) => inputAs(input, isAlwaysFloat32(node, i) ? 'float32' : type))
     const attributes =
       node.type === 'Cast' && type === 'float16' ? { ...node.attributes, to: castTypes.float16 } : node.attributes
     // A published value keeps its name for the float32 one.
@@ -68,6 +68,11 @@ export function toHalfGraph(graph: GraphBuilder): GraphBuilder {
     })
   }
   return half
+}
+
+/** Resize's region and scales, whatever it resizes. */
+function isAlwaysFloat32({ type }: GraphNode, input: number): boolean {
+  return type === 'Resize' && input > 0
 }
 
 /** Nodes that compute in float32. */

@@ -9,7 +9,7 @@
 import type { GraphBuilder, GraphNode, Value } from '../onnx/graph-builder.js'
 import { elementCount, float32Values } from '../weights/tensor.js'
 import type { Int8Grid } from './choose-grid.js'
-import { emptyCopy } from './graph-index.js'
+import { emptyCopy, withoutUnread } from './graph-index.js'
 import type { Int8Plan, PlannedLayer } from './int8-plan.js'
 import { type LazyQuantisedWeights, lazyQuantisedWeights } from './int8-weights.js'
 import { QuantisedValues } from './quantised-values.js'
@@ -102,7 +102,7 @@ class Int8Writer {
         return new Uint8Array(values.buffer)
       },
     })
-    const name = `${node.name}/Sub`
+    const name = `${node.name}.bias`
     this.#int8.nodes.push({
       name,
       type: 'Sub',
@@ -113,13 +113,13 @@ class Int8Writer {
     })
   }
 
-  #dequantisedWeight({ weight, axis }: PlannedLayer): Value {
+  #dequantisedWeight({ node, weight, axis }: PlannedLayer): Value {
     const name = `${weight}.dequantised`
     if (this.#weights.has(weight)) return name
     const lazy = lazyQuantisedWeights(this.#plan.graph.initializers.get(weight)!, axis)
     this.#weights.set(weight, lazy)
     this.#int8.nodes.push({
-      name: `${name}/DequantizeLinear`,
+      name: `${node.name}.weight`,
       type: 'DequantizeLinear',
       domain: '',
       inputs: [this.#int8.weight(`${weight}.int8`, lazy.values), this.#int8.weight(`${weight}.scale`, lazy.scales)],
@@ -144,18 +144,4 @@ function biasOf(node: GraphNode, { graph, index }: Int8Plan): Bias | undefined {
   const value = add.inputs.find((input) => input !== node.outputs[0])
   const initializer = value === undefined ? undefined : graph.initializers.get(value)
   return initializer?.dtype === 'float32' && initializer.shape.length === 1 ? { value: value!, add } : undefined
-}
-
-/** Drops nodes that nobody reads, such as a Transpose whose only reader took a quantised copy, and their initializers. */
-function withoutUnread(graph: GraphBuilder): GraphBuilder {
-  const read = new Set<Value>(graph.outputs.map(({ name }) => name))
-  const kept: GraphNode[] = []
-  for (const node of graph.nodes.toReversed()) {
-    if (!node.outputs.some((output) => read.has(output))) continue
-    kept.push(node)
-    for (const input of node.inputs) read.add(input)
-  }
-  graph.nodes.splice(0, graph.nodes.length, ...kept.reverse())
-  for (const name of graph.initializers.keys()) if (!read.has(name)) graph.initializers.delete(name)
-  return graph
 }

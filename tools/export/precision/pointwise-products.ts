@@ -4,7 +4,7 @@
  */
 import type { GraphBuilder, GraphNode, LazyTensor } from '../onnx/graph-builder.js'
 import { elementCount, float32Tensor, float32Values } from '../weights/tensor.js'
-import { emptyCopy, type GraphIndex, indexGraph } from './graph-index.js'
+import { emptyCopy, type GraphIndex, indexGraph, withoutUnread } from './graph-index.js'
 
 const toPlanar = [0, 3, 1, 2]
 
@@ -17,7 +17,7 @@ export function pointwiseAsProducts(graph: GraphBuilder): GraphBuilder {
     if (transpose === undefined) copy.nodes.push(node)
     else writeProduct(copy, node, transpose)
   }
-  return copy
+  return withoutUnread(copy)
 }
 
 /** The Transpose in front of a 1x1 convolution. */

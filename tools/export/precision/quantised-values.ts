@@ -32,12 +32,11 @@ export class QuantisedValues {
    * What the integer layer `reader` reads in place of `value`: its own DequantizeLinear, and its own copies of the
    * movements behind it.
    */
-  dequantisedFor(reader: GraphNode, value: Value): Value {
-    const target = `${value}.for.${reader.name}`
+  dequantisedFor(reader: GraphNode, value: Value, target = `${reader.name}.input`): Value {
     const moved = this.#producer.get(value)
     if (isMovement(moved)) {
       const [inner, ...rest] = moved.inputs as readonly [Value, ...Value[]]
-      const inputs = [this.dequantisedFor(reader, inner), ...rest]
+      const inputs = [this.dequantisedFor(reader, inner, `${target}.before`), ...rest]
       this.#graph.nodes.push({ ...moved, name: target, inputs, outputs: [target] })
     } else if (reader.type === 'Conv') this.#dequantise(this.#sharedOf(value), target)
     else this.#dequantise(this.#ownOf(value, target), target)
@@ -92,7 +91,7 @@ export class QuantisedValues {
 
   #node(type: string, inputs: readonly Value[], output: Value): void {
     this.#graph.nodes.push({
-      name: `${output}/${type}`,
+      name: `${output}.${type}`,
       type,
       domain: '',
       inputs,

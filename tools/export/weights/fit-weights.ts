@@ -27,11 +27,12 @@ export function fitWeights(
   const found = new Map<string, TensorInfo>()
   for (const entry of source.entries())
     if (entry.key.startsWith(prefix)) found.set(entry.key.slice(prefix.length), entry)
-  const missing = [...wanted.keys()].filter((key) => !found.has(key) && !ignore.test(key))
-  const unexpected = [...found.keys()].filter((key) => !wanted.has(key) && !ignore.test(key))
+  const named = (key: string) => prefix + key
+  const missing = [...wanted.keys()].filter((key) => !found.has(key) && !ignore.test(key)).map(named)
+  const unexpected = [...found.keys()].filter((key) => !wanted.has(key) && !ignore.test(key)).map(named)
   const misshaped = [...wanted].flatMap(([key, shape]) => {
     const entry = found.get(key)
-    return entry && !sameShape(entry.shape, shape) ? [`${key}: [${entry.shape}]; expected [${shape}]`] : []
+    return entry && !sameShape(entry.shape, shape) ? [`${named(key)}: [${entry.shape}]; expected [${shape}]`] : []
   })
   const problems = [
     ...list('missing', missing),

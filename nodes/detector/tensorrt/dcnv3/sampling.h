@@ -8,6 +8,8 @@
 #include <cstring>
 
 #if defined(__CUDACC__)
+#include <cuda_fp16.h>
+
 #define DCNV3_INLINE __host__ __device__ __forceinline__
 #define DCNV3_UNROLL _Pragma("unroll")
 #else
@@ -36,7 +38,7 @@ DCNV3_INLINE int outputExtent(int extent, int kernel, int stride, int pad, int d
 
 /** V values of type T that travel in one load or store; both are aligned to their size. */
 template <typename T, int V>
-struct Pack {
+struct alignas(sizeof(T) * V) Pack {
   T values[V];
 };
 
@@ -94,6 +96,22 @@ DCNV3_INLINE void addWeighted(Accumulator (&sum)[V], const Pack<T, V>& pack, Acc
   for (int i = 0; i < V; ++i) sum[i] += weight * static_cast<Accumulator>(pack.values[i]);
 }
 
+#if defined(__CUDA_ARCH__)
+/** Two halves an instruction. */
+template <int V>
+DCNV3_INLINE void addWeighted(__half (&sum)[V], const Pack<__half, V>& pack, __half weight) {
+  if constexpr (V % 2 == 0) {
+    const __half2 both = __half2half2(weight);
+    auto* pairs = reinterpret_cast<__half2*>(sum);
+    const auto* values = reinterpret_cast<const __half2*>(pack.values);
+    DCNV3_UNROLL
+    for (int i = 0; i < V / 2; ++i) pairs[i] = __hfma2(both, values[i], pairs[i]);
+  } else {
+    sum[0] = __hfma(weight, pack.values[0], sum[0]);
+  }
+}
+#endif
+
 /**
  * Writes V output channels of one group at (n, row, column).
  *
@@ -116,7 +134,7 @@ DCNV3_INLINE void sampleChannels(const Shape& s, const T* __restrict__ input, co
   const float originX = static_cast<float>(column * s.strideW - s.padW + centreX);
   const int skipped = s.removeCenter ? (s.kernelH * s.kernelW - 1) / 2 : -1;
 
-  Accumulator sum[V];
+  alignas(16) Accumulator sum[V];
   DCNV3_UNROLL
   for (int i = 0; i < V; ++i) sum[i] = static_cast<Accumulator>(0.0f);
 

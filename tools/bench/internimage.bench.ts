@@ -2,7 +2,7 @@
  * Exported InternImage in ONNX Runtime against the same weights in eager PyTorch: same CPU, threads and picture, run by run
  * in turns, so that both see the same machine.
  *
- *   node dist/tools/bench/internimage.bench.js --python PATH [--size xl] [--pixels 384] [--threads 2] [--runs 10] [--precision fp32]
+ *   node dist/tools/bench/internimage.bench.js --python PATH [--size xl] [--pixels 384] [--threads 2] [--runs 10] [--precision int8 --calibration FRAMES]
  *
  * PATH is a Python with torch and safetensors. Prints JSON.
  */
@@ -28,6 +28,8 @@ const { values } = parseArgs({
     threads: { type: 'string', default: String(cpus().length) },
     runs: { type: 'string', default: '10' },
     dcnv3: { type: 'string', default: 'deform-conv' },
+    precision: { type: 'string', default: 'fp32' },
+    calibration: { type: 'string' },
   },
 })
 const [pixels, threads, runs] = [Number(values.pixels), Number(values.threads), Number(values.runs)]
@@ -61,6 +63,9 @@ try {
     dcnv3: values.dcnv3 as 'deform-conv' | 'grid-sample',
     allowPartial: false,
     perspective: false,
+    precision: values.precision as 'fp32' | 'int8',
+    // Without frames of its own, int8 is calibrated on the very input, which is the best case.
+    calibration: values.precision === 'int8' ? (values.calibration ?? file('input.safetensors')) : undefined,
     out: file('onnx'),
   })
   const session = await InferenceSession.create(join(file('onnx'), 'backbone.onnx'), {
@@ -86,6 +91,7 @@ try {
   const report = {
     arch,
     pixels,
+    precision: values.precision,
     threads,
     runs,
     cpu: cpus()[0]?.model,

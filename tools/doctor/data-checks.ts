@@ -7,7 +7,6 @@ import { GoshawkError } from '../../schemas/errors.js'
 import { cameraChannels } from '../../schemas/messages.js'
 import { loadModelBundle } from '../../schemas/model-bundle.js'
 import { packageRoot } from '../../schemas/package-root.js'
-import { defaultBundle } from '../cli/prepare-graph.js'
 import type { Finding } from './finding.js'
 
 export async function checkBundles({ nodes }: CheckedGraph): Promise<Finding[]> {
@@ -21,9 +20,6 @@ async function checkBundle(path: string): Promise<Finding> {
   const check = `model ${path}`
   const folder = [resolve(path), join(packageRoot, path)].find((place) => existsSync(join(place, 'model.json')))
   if (folder === undefined) {
-    if (path === defaultBundle.path) {
-      return { check, state: 'ok', found: 'is not there yet; goshawk up writes it, untrained' }
-    }
     return { check, state: 'failed', found: 'has no model.json', mend: `goshawk model export ... --out ${path}` }
   }
   try {

@@ -1,10 +1,11 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { InferenceSession, Tensor } from 'onnxruntime-node'
 import t from 'tap'
+import { readOnnx } from '../read-onnx.js'
 import { float32Tensor } from '../weights/tensor.js'
-import { writeOnnx } from './encode.js'
+import { writeOnnx, writeOnnxSteps } from './encode.js'
 import { GraphBuilder } from './graph-builder.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'goshawk-onnx-'))
@@ -28,6 +29,29 @@ t.test('a written graph runs in ONNX Runtime', async (t) => {
   const session = await InferenceSession.create(path)
   const { y } = await session.run({ x: new Tensor('float32', Float32Array.of(1, 1, 2, 0), [2, 2]) })
   t.strictSame([...(y!.data as Float32Array)], [14, 26, 12, 24])
+})
+
+t.test('weights beyond the limit go to a file beside the model, and run the same', async (t) => {
+  const path = join(folder, 'large.onnx')
+  t.strictSame(writeOnnx(affine(), path, { inlineBytesMax: 20 }), [path, `${path}.data`])
+  t.equal(statSync(`${path}.data`).size, (4 + 2) * 4)
+  t.strictSame(
+    readOnnx(path).initializers.map(({ name, shape }) => [name, shape]),
+    [...affine().initializers].map(([name, { shape }]) => [name, shape]),
+  )
+  const session = await InferenceSession.create(path)
+  const { y } = await session.run({ x: new Tensor('float32', Float32Array.of(1, 1, 2, 0), [2, 2]) })
+  t.strictSame([...(y!.data as Float32Array)], [14, 26, 12, 24])
+})
+
+t.test('a write that is ended early leaves nothing behind', (t) => {
+  for (const inlineBytesMax of [20, 1e6]) {
+    const steps = writeOnnxSteps(affine(), join(folder, 'ended.onnx'), { inlineBytesMax })
+    t.equal(steps.next().value, 16)
+    steps.return([])
+    t.notOk(readdirSync(folder).some((name) => name.startsWith('ended')))
+  }
+  t.end()
 })
 
 t.test('a failed write leaves nothing behind', (t) => {

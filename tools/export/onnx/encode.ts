@@ -24,24 +24,32 @@ const onnxType: Readonly<Record<DType, number>> = {
 }
 
 /** Protobuf messages end at 2 GiB; leave room for the nodes. */
-const inlineBytesMax = 1.9e9
+const defaultInlineBytesMax = 1.9e9
 
 /**
  * @param path - the .onnx file; written under a temporary name and renamed when complete.
  * @returns the files written: the model, and its weights when they are external.
  * @throws GoshawkError 'weights-invalid' | 'disk-full' | 'file-invalid'; nothing is left behind.
  */
-export function writeOnnx(graph: GraphBuilder, path: string, onTensor?: (bytes: number) => void): readonly string[] {
-  const steps = writeOnnxSteps(graph, path)
+export function writeOnnx(graph: GraphBuilder, path: string, options?: WriteOptions): readonly string[] {
+  const steps = writeOnnxSteps(graph, path, options)
   for (;;) {
     const { done, value } = steps.next()
     if (done) return value
-    onTensor?.(value)
   }
 }
 
+export interface WriteOptions {
+  /** More bytes of weights than this go to a file of their own, PATH.data. */
+  readonly inlineBytesMax?: number
+}
+
 /** The same, a tensor at a time: yields each one's bytes; ended early (`return`), it leaves nothing behind. */
-export function* writeOnnxSteps(graph: GraphBuilder, path: string): Generator<number, readonly string[], void> {
+export function* writeOnnxSteps(
+  graph: GraphBuilder,
+  path: string,
+  { inlineBytesMax = defaultInlineBytesMax }: WriteOptions = {},
+): Generator<number, readonly string[], void> {
   const external = weightBytes(graph) > inlineBytesMax ? `${basename(path)}.data` : undefined
   const temporary = [`${path}.partial`, ...(external ? [`${path}.data.partial`] : [])]
   let complete = false

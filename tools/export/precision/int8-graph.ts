@@ -2,8 +2,8 @@
  * A graph with integer layers in QDQ form: QuantizeLinear and DequantizeLinear stand around what an engine then runs on
  * int8. Activations have one symmetric scale each, zero point 0, which ONNX Runtime and TensorRT both take.
  *
- * ONNX Runtime's CPU provider makes QLinearConv of a convolution between the two, and MatMulIntegerToFloat or QGemm of a
- * matrix product behind DequantizeLinear. It must not see `MatMul + bias`, which it would turn into a float32 Gemm first
+ * ONNX Runtime's CPU provider makes QLinearConv of a convolution between the two, and MatMulIntegerToFloat of a matrix
+ * product behind DequantizeLinear. It must not see `MatMul + bias`, which it would turn into a float32 Gemm first
  * (1.30): the bias is subtracted with its sign changed.
  */
 import type { GraphBuilder, GraphNode, Value } from '../onnx/graph-builder.js'
@@ -56,7 +56,7 @@ class Int8Writer {
       } else if (layer.result !== undefined) this.#writeConvolution(layer, layer.result)
       else {
         const bias = biasOf(node, this.#plan)
-        if (bias?.add !== undefined) written.add(bias.add)
+        if (bias !== undefined) written.add(bias.add)
         this.#writeProduct(layer, bias)
       }
     }
@@ -132,13 +132,11 @@ class Int8Writer {
 
 interface Bias {
   readonly value: Value
-  /** The Add behind a product that has no bias of its own. */
-  readonly add: GraphNode | undefined
+  /** The Add behind the product. */
+  readonly add: GraphNode
 }
 
 function biasOf(node: GraphNode, { graph, index }: Int8Plan): Bias | undefined {
-  const [, , own] = node.inputs
-  if (own !== undefined) return { value: own, add: undefined }
   const [add, ...others] = index.consumers.get(node.outputs[0]!) ?? []
   if (add?.type !== 'Add' || others.length > 0) return undefined
   const value = add.inputs.find((input) => input !== node.outputs[0])

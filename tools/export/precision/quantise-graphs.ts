@@ -6,8 +6,8 @@ import { chooseGrid } from './choose-grid.js'
 import { runChain } from './graph-chain.js'
 import { type Measured, toInt8Graph } from './int8-graph.js'
 import { centrableValues, type Int8Plan, measuredValues, planInt8 } from './int8-plan.js'
+import { layersAsProducts } from './layers-as-products.js'
 import { type Observer, openObserver } from './observer.js'
-import { pointwiseAsProducts } from './pointwise-products.js'
 
 export interface QuantiseOptions {
   /** For models while they are measured. */
@@ -33,7 +33,7 @@ export async function quantiseGraphs(
   calibration: CalibrationFrames,
   { folder, signal, onFrame }: QuantiseOptions,
 ): Promise<QuantisedGraphs> {
-  const plans = graphs.map((graph) => planInt8(pointwiseAsProducts(graph)))
+  const plans = graphs.map((graph) => planInt8(layersAsProducts(graph)))
   const observers: Observer[] = []
   try {
     for (const plan of plans) observers.push(await openObserver(plan.graph, measuredValues(plan), folder))

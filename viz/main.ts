@@ -20,6 +20,7 @@ import { GridLayer } from './scene/grid.js'
 import { GroundTruthLayer } from './scene/ground-truth.js'
 import { RingsLayer } from './scene/rings.js'
 import { Stage } from './scene/stage.js'
+import { TracksLayer } from './scene/tracks.js'
 import { TrailLayer } from './scene/trail.js'
 import { addressOf, settingsFrom } from './store/address.js'
 import { appendSample } from './store/history.js'
@@ -65,6 +66,7 @@ const layers = [
   new EgoLayer(),
   new AttentionLayer(),
   new GroundTruthLayer(),
+  new TracksLayer(),
   new BoxesLayer(),
 ]
 const timing = new PageTiming()

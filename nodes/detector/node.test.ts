@@ -27,6 +27,7 @@ function fakeContext() {
   const context: NodeContext = {
     node: 'detector',
     epoch: 0,
+    connectedInputs: new Set(['frames']),
     clock: { mode: 'wall', nowNs: unused },
     log: pino({ level: 'trace' }, { write: (line: string) => void lines.push(JSON.parse(line)) }),
     counter: (name) => ({

@@ -1,13 +1,22 @@
 /** Brings the parts of one frame together again: pictures, objects and decision arrive on different links. */
-import type { CameraFrames, Decision, DetectedObjects, FrameId, Header, Message } from '../../schemas/messages.js'
+import type {
+  CameraFrames,
+  Decision,
+  DetectedObjects,
+  FrameId,
+  Header,
+  Message,
+  Tracks,
+} from '../../schemas/messages.js'
 
 export interface FrameParts {
   readonly frames: Message<CameraFrames>
   readonly objects: Message<DetectedObjects>
+  readonly tracks: Message<Tracks>
   readonly decision: Message<Decision>
 }
 
-/** What is known of one frame once it is decided; pictures or objects are absent when they were lost on their way. */
+/** What is known of one frame once it is decided; other parts are absent when they were lost on their way. */
 export type JoinedFrame = Partial<FrameParts> & Pick<FrameParts, 'decision'>
 
 export interface JoinBounds {
@@ -17,6 +26,8 @@ export interface JoinBounds {
   readonly bytesMax: number
 }
 
+export type PartKind = keyof FrameParts
+
 interface Pending {
   readonly id: FrameId
   readonly parts: Partial<FrameParts>
@@ -24,19 +35,22 @@ interface Pending {
 }
 
 /**
- * A frame is ready when its decision and both other parts are there. A decided frame that still misses a part is
+ * A frame is ready when its decision and all other parts that are expected are there. A decided frame that still misses a part is
  * released by the decision of a later frame, or by `flush`. A frame that was dropped upstream, so that its decision
  * never comes, is forgotten when a later one is ready or the bounds are reached. Order never goes backwards.
  */
 export class FrameJoin {
   readonly #bounds: JoinBounds
+  readonly #expected: readonly PartKind[]
   readonly #pending = new Map<string, Pending>()
   readonly #released = new Map<string, { epoch: number; number: number }>()
   #bytes = 0
   #forgotten = 0
 
-  constructor(bounds: JoinBounds) {
+  /** @param expected - the parts of a whole frame, its decision among them. */
+  constructor(bounds: JoinBounds, expected: readonly PartKind[]) {
     this.#bounds = bounds
+    this.#expected = expected
   }
 
   /** Frames forgotten undecided since the start. */
@@ -59,7 +73,7 @@ export class FrameJoin {
   }
 
   /** Takes one part; returns the frames it made ready, oldest first. */
-  add<K extends keyof FrameParts>(kind: K, message: FrameParts[K]): JoinedFrame[] {
+  add<K extends PartKind>(kind: K, message: FrameParts[K]): JoinedFrame[] {
     const id = message.header.frame
     if (this.#isPast(id)) return []
     const key = keyOf(message.header)
@@ -71,8 +85,7 @@ export class FrameJoin {
     }
     this.#bytes += pending.bytes - (known?.bytes ?? 0)
     this.#pending.set(key, pending)
-    const { frames, objects, decision } = pending.parts
-    if (decision && frames && objects) return this.#release(id, true)
+    if (this.#expected.every((part) => pending.parts[part])) return this.#release(id, true)
     if (kind === 'decision') return this.#release(id, false)
     this.#enforceBounds()
     return []

@@ -6,13 +6,15 @@ import { packageRoot } from '../../schemas/package-root.js'
 import { countersOf } from './counters.js'
 import { loadDescriptors } from './descriptors.js'
 import { FrameHub } from './frame-hub.js'
-import { FrameJoin, type JoinedFrame } from './frame-join.js'
+import { FrameJoin, type JoinedFrame, type PartKind } from './frame-join.js'
 import { startGrpcServer } from './grpc-server.js'
 import { grpcWebHandler } from './grpc-web.js'
 import { startHttpServer } from './http-server.js'
 import { PerceptionService } from './perception-service.js'
 import { PublishedFrame } from './published-frame.js'
 import { buildWorld } from './world-frame.js'
+
+const partKinds: readonly PartKind[] = ['frames', 'objects', 'tracks', 'decision']
 
 const port = z.number().int().min(0).max(65535)
 
@@ -30,7 +32,7 @@ const config = z.strictObject({
     .min(1)
     .max(60_000)
     .default(250)
-    .describe('how long a decided frame waits for pictures or objects that are late'),
+    .describe('how long a decided frame waits for parts of it that are late'),
   pageFolder: z.string().default('').describe('folder of the built page; empty for the one in the package'),
 })
 
@@ -41,6 +43,7 @@ export default defineNode({
   inputs: {
     frames: { type: 'goshawk.v1.CameraFrames', passive: true, optional: true },
     objects: { type: 'goshawk.v1.DetectedObjects', passive: true, optional: true },
+    tracks: { type: 'goshawk.v1.Tracks', passive: true, optional: true },
     decision: 'goshawk.v1.Decision',
   },
   outputs: {},
@@ -76,7 +79,9 @@ export default defineNode({
     context.log.info(view, `view at ${view.url}, gRPC at ${view.grpc}`)
     context.describe({ view })
 
-    const partsOfFrames = new FrameJoin({ framesMax: options.joinFramesMax, bytesMax: options.joinBytesMax })
+    const expected = partKinds.filter((kind) => context.connectedInputs.has(kind))
+    const bounds = { framesMax: options.joinFramesMax, bytesMax: options.joinBytesMax }
+    const partsOfFrames = new FrameJoin(bounds, expected)
     let sequence = 0
     let forgottenSoFar = 0
     let flushTimer: NodeJS.Timeout | undefined
@@ -109,9 +114,10 @@ export default defineNode({
     }
 
     return {
-      connect: ({ frames, objects, decision }) => {
+      connect: ({ frames, objects, tracks, decision }) => {
         frames.subscribe((message) => publish(partsOfFrames.add('frames', owned(message))))
         objects.subscribe((message) => publish(partsOfFrames.add('objects', message)))
+        tracks.subscribe((message) => publish(partsOfFrames.add('tracks', message)))
         decision.subscribe((message) => publish(partsOfFrames.add('decision', message)))
         return {}
       },

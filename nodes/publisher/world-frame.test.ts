@@ -13,6 +13,7 @@ t.test('a whole frame keeps every part', async (t) => {
   t.equal(world.frame.endToEndMs, 12.5)
   t.equal(world.frame.objects?.length, 13)
   t.equal(world.frame.groundTruth?.length, 13)
+  t.equal(world.frame.tracks?.length, 12)
   t.equal(world.cameras.length, 6)
   t.ok(world.pictures.every((picture) => picture && picture.bytes.byteLength > 100))
   t.equal(world.frame.egoSpeedMps, 8)

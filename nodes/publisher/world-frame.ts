@@ -36,10 +36,10 @@ export interface World {
 const noModel: ModelInfo = { bundle: '', architecture: '', provider: 'none', trained: false, sha256: '' }
 
 /**
- * Builds a world frame. Where the pictures or the objects of the frame were lost on their way, their fields are empty
+ * Builds a world frame. Where the pictures, objects or tracks of the frame were lost on their way, their fields are empty
  * and the rest stands.
  */
-export function buildWorld({ frames, objects, decision }: JoinedFrame, facts: PublishFacts): World {
+export function buildWorld({ frames, objects, tracks, decision }: JoinedFrame, facts: PublishFacts): World {
   const base = frames?.payload ?? objects?.payload
   const cameras = frames?.payload.cameras ?? []
   const parts = frames?.parts ?? []
@@ -65,6 +65,7 @@ export function buildWorld({ frames, objects, decision }: JoinedFrame, facts: Pu
       timestampUs: decision.payload.timestampUs,
       ...(base && { globalFromEgo: base.globalFromEgo }),
       objects: [...(objects?.payload.objects ?? [])],
+      tracks: [...(tracks?.payload.tracks ?? [])],
       hasGroundTruth: frames?.payload.hasGroundTruth ?? false,
       groundTruth: [...(frames?.payload.groundTruth ?? [])],
       decision: { ...decision.payload, objectIndices: [...decision.payload.objectIndices] },

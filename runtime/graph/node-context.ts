@@ -17,6 +17,8 @@ export interface NodeContext {
   readonly node: string
   /** Starts of this node's process before this one: 0 unless it crashed. */
   readonly epoch: number
+  /** Inputs that runtime.yaml connects: optional ones may be absent. */
+  readonly connectedInputs: ReadonlySet<string>
   readonly clock: Clock
   readonly log: Logger
   /** A counter for the report; the name ends in its unit, e.g. `detections_total`. */

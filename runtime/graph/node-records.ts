@@ -81,6 +81,7 @@ export function contextOf(options: ContextOptions): NodeContext {
     drop: (header, reason) => host.drop(header, reason),
     hold: (header) => host.hold(header),
     hopsOf: (header) => host.hopsOf(header),
+    connectedInputs: new Set(host.inlets.keys()),
     report: () => options.report(),
     graph: () => ({ json: planAsJson(plan), mermaid: planAsMermaid(plan) }),
     describe: (facts) => records.describe(facts),

@@ -4745,6 +4745,9 @@ export namespace goshawk {
             /** WorldFrame publishedUnixUs. */
             publishedUnixUs: number;
 
+            /** WorldFrame tracks. */
+            tracks: goshawk.v1.Track.$Properties[];
+
             /**
              * Creates a new WorldFrame instance using the specified properties.
              * @param [properties] Properties to set
@@ -4844,6 +4847,9 @@ export namespace goshawk {
 
                 /** WorldFrame publishedUnixUs */
                 publishedUnixUs?: (number|null);
+
+                /** WorldFrame tracks */
+                tracks?: (goshawk.v1.Track.$Properties[]|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -12211,6 +12211,7 @@ export const goshawk = $root.goshawk = (() => {
              * @property {Array.<string>|null} [missingCameras] WorldFrame missingCameras
              * @property {number|null} [egoSpeedMps] WorldFrame egoSpeedMps
              * @property {number|null} [publishedUnixUs] WorldFrame publishedUnixUs
+             * @property {Array.<goshawk.v1.Track.$Properties>|null} [tracks] WorldFrame tracks
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -12242,6 +12243,7 @@ export const goshawk = $root.goshawk = (() => {
                 this.hops = [];
                 this.counters = [];
                 this.missingCameras = [];
+                this.tracks = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -12393,6 +12395,14 @@ export const goshawk = $root.goshawk = (() => {
             WorldFrame.prototype.publishedUnixUs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
             /**
+             * WorldFrame tracks.
+             * @member {Array.<goshawk.v1.Track.$Properties>} tracks
+             * @memberof goshawk.v1.WorldFrame
+             * @instance
+             */
+            WorldFrame.prototype.tracks = $util.emptyArray;
+
+            /**
              * Creates a new WorldFrame instance using the specified properties.
              * @function create
              * @memberof goshawk.v1.WorldFrame
@@ -12466,6 +12476,9 @@ export const goshawk = $root.goshawk = (() => {
                     writer.uint32(/* id 17, wireType 1 =*/137).double(message.egoSpeedMps);
                 if (message.publishedUnixUs != null && $Object.hasOwnProperty.call(message, "publishedUnixUs") && (typeof message.publishedUnixUs === "object" ? message.publishedUnixUs.low || message.publishedUnixUs.high : message.publishedUnixUs !== 0))
                     writer.uint32(/* id 18, wireType 0 =*/144).uint64(message.publishedUnixUs);
+                if (message.tracks != null && message.tracks.length)
+                    for (let i = 0; i < message.tracks.length; ++i)
+                        $root.goshawk.v1.Track.encode(message.tracks[i], writer.uint32(/* id 19, wireType 2 =*/154).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -12657,6 +12670,14 @@ export const goshawk = $root.goshawk = (() => {
                                 delete message.publishedUnixUs;
                             continue;
                         }
+                    case 19: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.tracks && message.tracks.length))
+                                message.tracks = [];
+                            message.tracks.push($root.goshawk.v1.Track.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -12783,6 +12804,15 @@ export const goshawk = $root.goshawk = (() => {
                 if (message.publishedUnixUs != null && $Object.hasOwnProperty.call(message, "publishedUnixUs"))
                     if (!$util.isInteger(message.publishedUnixUs) && !(message.publishedUnixUs && $util.isInteger(message.publishedUnixUs.low) && $util.isInteger(message.publishedUnixUs.high)))
                         return "publishedUnixUs: integer|Long expected";
+                if (message.tracks != null && $Object.hasOwnProperty.call(message, "tracks")) {
+                    if (!$Array.isArray(message.tracks))
+                        return "tracks: array expected";
+                    for (let i = 0; i < message.tracks.length; ++i) {
+                        let error = $root.goshawk.v1.Track.verify(message.tracks[i], _depth + 1);
+                        if (error)
+                            return "tracks." + error;
+                    }
+                }
                 return null;
             };
 

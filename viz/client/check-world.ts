@@ -14,7 +14,7 @@ import {
 import { messageOf } from '../../schemas/errors.js'
 import type { goshawk } from '../../schemas/generated/goshawk.js'
 import { checkDecision } from '../../schemas/payloads.js'
-import type { CameraView, Counter, Hop, ModelView, SeenObject, World } from '../store/world.js'
+import type { CameraView, Counter, Hop, ModelView, SeenObject, SeenTrack, World } from '../store/world.js'
 
 type Wire = goshawk.v1.IWorldFrame
 
@@ -56,6 +56,7 @@ export function checkWorld(wire: Wire): World {
     timestampUs: attempt(() => count64('timestampUs', wire.timestampUs)) ?? 0,
     globalFromEgo: wire.globalFromEgo ? attempt(() => pose('globalFromEgo', wire.globalFromEgo)) : undefined,
     objects: each('objects', wire.objects, objectsMax, checkObject),
+    tracks: each('tracks', wire.tracks, objectsMax, checkTrack),
     hasGroundTruth: wire.hasGroundTruth ?? false,
     groundTruth: each('groundTruth', wire.groundTruth, objectsMax, checkObject),
     cameras: each('cameras', wire.cameras, camerasMax, checkCamera),
@@ -86,6 +87,15 @@ function checkObject(wire: goshawk.v1.IDetectedObject, at: string, index: number
     velocityZMps: finiteOrUnknown(`${at}.velocityZMps`, wire.velocityZMps),
     attribute: text(`${at}.attribute`, wire.attribute),
     id: text(`${at}.id`, wire.id),
+  }
+}
+
+function checkTrack(wire: goshawk.v1.ITrack, at: string, index: number): SeenTrack {
+  return {
+    ...checkObject(present(`${at}.object`, wire.object), `${at}.object`, index),
+    id: text(`${at}.id`, wire.id),
+    ageFrames: finite(`${at}.ageFrames`, wire.ageFrames),
+    coastedFrames: finite(`${at}.coastedFrames`, wire.coastedFrames),
   }
 }
 

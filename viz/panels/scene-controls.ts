@@ -23,7 +23,7 @@ export class SceneControls implements Panel {
 
   constructor(host: HTMLElement, store: Store, stage: Stage) {
     this.#stage = stage
-    const toggle = (key: 'showGroundTruth' | 'showVelocity', text: string, title: string) => {
+    const toggle = (key: 'showGroundTruth' | 'showVelocity' | 'showTracks', text: string, title: string) => {
       const button = element('button', { type: 'button', title, 'aria-pressed': 'false' }, text)
       button.addEventListener('click', () => store.setting({ [key]: !store.state.settings[key] }))
       this.#toggles.set(key, button)
@@ -72,6 +72,7 @@ export class SceneControls implements Panel {
         this.#threshold,
         this.#thresholdText,
         toggle('showGroundTruth', 'Ground truth', 'Key G: boxes of the annotations or the simulator'),
+        toggle('showTracks', 'Tracks', 'Key I: numbers and trails of followed objects; outlines where one is hidden'),
         toggle('showVelocity', 'Velocity', 'Key V: arrows to where objects will be in one second'),
       ),
       this.#tooltip,
@@ -85,6 +86,7 @@ export class SceneControls implements Panel {
     if (this.#threshold.value !== String(settings.scoreMin)) this.#threshold.value = String(settings.scoreMin)
     setText(this.#thresholdText, settings.scoreMin.toFixed(2))
     for (const [key, button] of this.#toggles) setAttribute(button, 'aria-pressed', String(settings[key]))
+    this.#toggles.get('showTracks')!.toggleAttribute('disabled', world?.tracks.length === 0)
     this.#toggles.get('showGroundTruth')!.toggleAttribute('disabled', world !== undefined && !world.hasGroundTruth)
     for (const [view, button] of this.#views) setAttribute(button, 'aria-pressed', String(view === settings.view))
     const counts = new Map<string, number>()

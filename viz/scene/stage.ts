@@ -3,6 +3,8 @@ import {
   AmbientLight,
   Color,
   DirectionalLight,
+  InstancedBufferGeometry,
+  Mesh,
   MOUSE,
   PerspectiveCamera,
   Raycaster,
@@ -78,6 +80,15 @@ export class Stage {
 
   get drawnFrames(): number {
     return this.#drawnFrames
+  }
+
+  /** Instances (segments, digits) that the object of this name has on show: for tests and the console. */
+  instancesOf(name: string): number {
+    let count = 0
+    this.#scene.getObjectByName(name)?.traverseVisible((part) => {
+      if (part instanceof Mesh && part.geometry instanceof InstancedBufferGeometry) count += part.geometry.instanceCount
+    })
+    return count
   }
 
   lookFrom(view: State['settings']['view']): void {

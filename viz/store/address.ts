@@ -10,6 +10,7 @@ export function addressOf(settings: Settings): string {
   if (settings.scoreMin !== initialSettings.scoreMin) fields.set('score', String(settings.scoreMin))
   if (settings.showGroundTruth) fields.set('truth', '1')
   if (!settings.showVelocity) fields.set('velocity', '0')
+  if (!settings.showTracks) fields.set('tracks', '0')
   if (settings.hiddenLabels.size > 0) fields.set('hide', [...settings.hiddenLabels].sort().join(','))
   if (settings.enlarged !== '') fields.set('camera', settings.enlarged)
   if (settings.theme !== initialSettings.theme) fields.set('theme', settings.theme)
@@ -27,6 +28,7 @@ export function settingsFrom(fragment: string): Partial<Settings> {
     ...(score >= 0 && score <= 1 && { scoreMin: score }),
     ...(fields.get('truth') === '1' && { showGroundTruth: true }),
     ...(fields.get('velocity') === '0' && { showVelocity: false }),
+    ...(fields.get('tracks') === '0' && { showTracks: false }),
     ...(fields.has('hide') && { hiddenLabels: new Set(fields.get('hide')!.split(',').filter(Boolean)) }),
     ...(fields.has('camera') && { enlarged: fields.get('camera')! }),
     ...(fields.get('theme') === 'light' && { theme: 'light' as const }),

@@ -18,6 +18,8 @@ export interface Settings {
   readonly scoreMin: number
   readonly showGroundTruth: boolean
   readonly showVelocity: boolean
+  /** Trails and numbers of followed objects. */
+  readonly showTracks: boolean
   readonly showLabels: boolean
   readonly hiddenLabels: ReadonlySet<string>
   readonly view: ViewName
@@ -83,6 +85,7 @@ export const initialSettings: Settings = {
   scoreMin: 0.25,
   showGroundTruth: false,
   showVelocity: true,
+  showTracks: true,
   showLabels: true,
   hiddenLabels: new Set(),
   view: 'birds-eye',

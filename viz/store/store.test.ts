@@ -85,6 +85,7 @@ t.test('settings survive the address bar', async () => {
     scoreMin: fc.integer({ min: 0, max: 100 }).map((value) => value / 100),
     showGroundTruth: fc.boolean(),
     showVelocity: fc.boolean(),
+    showTracks: fc.boolean(),
     showLabels: fc.constant(true),
     hiddenLabels: fc.subarray(['bus', 'car', 'traffic_cone']).map((labels) => new Set(labels)),
     view: fc.constantFrom('birds-eye' as const, 'top' as const, 'chase' as const, 'driver' as const),

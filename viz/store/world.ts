@@ -6,6 +6,13 @@ export interface SeenObject extends DetectedObject {
   readonly index: number
 }
 
+/** An object followed through time. */
+export interface SeenTrack extends SeenObject {
+  readonly ageFrames: number
+  /** Frames since it was last detected: 0 while it is seen. */
+  readonly coastedFrames: number
+}
+
 export interface CameraView {
   readonly channel: string
   readonly timestampUs: number
@@ -49,6 +56,8 @@ export interface World {
   readonly timestampUs: number
   readonly globalFromEgo: Pose | undefined
   readonly objects: readonly SeenObject[]
+  /** Empty without a tracker in the graph. */
+  readonly tracks: readonly SeenTrack[]
   readonly hasGroundTruth: boolean
   readonly groundTruth: readonly SeenObject[]
   readonly cameras: readonly CameraView[]

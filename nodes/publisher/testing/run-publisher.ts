@@ -2,7 +2,7 @@
 import pino from 'pino'
 import { Subject } from 'rxjs'
 import type { HopTiming, NodeContext } from '../../../runtime/graph/node-context.js'
-import type { CameraFrames, Decision, DetectedObjects, Message } from '../../../schemas/messages.js'
+import type { CameraFrames, Decision, DetectedObjects, Message, Tracks } from '../../../schemas/messages.js'
 import publisher from '../node.js'
 import { type SyntheticFrame, syntheticHeader } from './synthetic-frames.js'
 
@@ -36,6 +36,7 @@ export async function runPublisher({ config, report, command }: PublisherOptions
   const context: NodeContext = {
     node: 'publisher',
     epoch: 0,
+    connectedInputs: new Set(['frames', 'objects', 'tracks', 'decision']),
     clock: {
       mode: 'wall',
       nowNs: () => BigInt(Math.round((performance.timeOrigin + performance.now()) * 1e6)),
@@ -58,8 +59,9 @@ export async function runPublisher({ config, report, command }: PublisherOptions
   const running = await publisher.setup(publisher.config.parse({ httpPort: 0, grpcPort: 0, ...config }), context)
   const frames = new Subject<Message<CameraFrames>>()
   const objects = new Subject<Message<DetectedObjects>>()
+  const tracks = new Subject<Message<Tracks>>()
   const decision = new Subject<Message<Decision>>()
-  running.connect({ frames, objects, decision })
+  running.connect({ frames, objects, tracks, decision })
   const { url, grpc } = facts.view as { url: string; grpc: string }
   return {
     url,
@@ -70,6 +72,7 @@ export async function runPublisher({ config, report, command }: PublisherOptions
       const header = syntheticHeader(number)
       frames.next({ ...frame.frames, header })
       objects.next({ ...frame.objects, header })
+      tracks.next({ ...frame.tracks, header })
       decision.next({ ...frame.decision, header })
     },
     dispose: async () => {

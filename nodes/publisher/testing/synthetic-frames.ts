@@ -18,6 +18,7 @@ import {
   type Message,
   PathDecision,
   SpeedDecision,
+  type Tracks,
 } from '../../../schemas/messages.js'
 
 /** Yaw in degrees, mounting point in metres, focal length in pixels of a 1600 px wide picture: a nuScenes-like rig. */
@@ -46,6 +47,7 @@ export interface SyntheticOptions {
 export interface SyntheticFrame {
   readonly frames: Message<CameraFrames>
   readonly objects: Message<DetectedObjects>
+  readonly tracks: Message<Tracks>
   readonly decision: Message<Decision>
 }
 
@@ -140,12 +142,27 @@ export async function syntheticFrame(
       payload: { ...common, globalFromEgo, objects, model, missingCameras: Object.keys(missing), egoSpeedMps },
       parts: [],
     },
+    tracks: {
+      header: { ...header, stream: 'tracker.tracks' },
+      payload: { ...common, globalFromEgo, tracks: tracksOf(street), egoSpeedMps },
+      parts: [],
+    },
     decision: {
       header: { ...header, stream: 'decision.decision' },
       payload: { ...common, ...decide(number) },
       parts: [],
     },
   }
+}
+
+/** Each object is followed but the faintest; the next to last is hidden, and its track coasts. */
+function tracksOf(street: readonly DetectedObject[]) {
+  return street.slice(0, -1).map((object, i) => ({
+    id: `track-${i + 1}`,
+    object: { ...object, id: `track-${i + 1}` },
+    ageFrames: 10,
+    coastedFrames: i === street.length - 2 ? 2 : 0,
+  }))
 }
 
 function decide(number: number) {

@@ -12,6 +12,7 @@ export interface FakeContextOptions {
   readonly hops?: readonly HopTiming[]
   readonly report?: unknown
   readonly command?: NodeContext['command']
+  readonly connectedInputs?: readonly string[]
 }
 
 export interface FakeContext extends NodeContext {
@@ -66,6 +67,7 @@ export function createFakeContext(options: FakeContextOptions = {}): FakeContext
       }
     },
     hopsOf: () => options.hops ?? [],
+    connectedInputs: new Set(options.connectedInputs),
     report: () => options.report,
     describe: (given) => {
       facts = { ...facts, ...given }

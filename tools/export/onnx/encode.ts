@@ -27,6 +27,12 @@ const onnxType: Readonly<Record<DType, number>> = {
 const defaultInlineBytesMax = 1.9e9
 
 /**
+ * Smaller tensors stay in the model file whatever its size: shapes, axes and scales among them, which ONNX Runtime reads
+ * before it opens the other file.
+ */
+const outsideBytesMin = 1024
+
+/**
  * @param path - the .onnx file; written under a temporary name and renamed when complete.
  * @returns the files written: the model, and its weights when they are external.
  * @throws GoshawkError 'weights-invalid' | 'disk-full' | 'file-invalid'; nothing is left behind.
@@ -92,11 +98,12 @@ function* writeFiles(
   const tensors = [...graph.initializers]
   const heads: Uint8Array[] = []
   let offset = 0
+  const isOutside = (tensor: LazyTensor) => external !== undefined && byteLength(tensor) >= outsideBytesMin
   for (const [name, tensor] of tensors) {
-    heads.push(tensorHead(name, tensor, external ? { location: external.location, offset } : undefined))
-    offset += byteLength(tensor)
+    heads.push(tensorHead(name, tensor, isOutside(tensor) ? { location: external!.location, offset } : undefined))
+    if (isOutside(tensor)) offset += byteLength(tensor)
   }
-  const rawBytes = (tensor: LazyTensor) => (external ? 0 : byteLength(tensor))
+  const rawBytes = (tensor: LazyTensor) => (isOutside(tensor) ? 0 : byteLength(tensor))
   const graphStart = Writer.create()
   for (const node of graph.nodes) graphStart.uint32(tag(1, 2)).bytes(encodeNode(node))
   graphStart.uint32(tag(2, 2)).string(graph.name)
@@ -139,7 +146,7 @@ function* writeFiles(
       const bytes = tensor.load()
       if (bytes.byteLength !== byteLength(tensor))
         throw new GoshawkError('weights-invalid', `${name}: ${bytes.byteLength} bytes; expected ${byteLength(tensor)}`)
-      writeAll(dataFile, bytes)
+      writeAll(isOutside(tensor) ? dataFile : file, bytes)
       yield bytes.byteLength
     }
     writeAll(file, end)

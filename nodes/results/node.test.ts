@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, readFileSync, truncateSync } from 'node:fs'
+import { appendFileSync, existsSync, readdirSync, readFileSync, truncateSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
@@ -13,6 +13,7 @@ import {
   type Message,
   PathDecision,
   SpeedDecision,
+  type Tracks,
 } from '../../schemas/messages.js'
 import results from './node.js'
 
@@ -54,31 +55,41 @@ const decision: Decision = {
   planner: 'rules',
 }
 
-async function start(runFolder: string, { epoch = 0, file = 'results.json' } = {}) {
-  const context = createFakeContext({ node: 'results', runFolder, epoch })
+function tracked(sampleToken: string, objects: readonly DetectedObject[]): Tracks {
+  const { scene, timestampUs, globalFromEgo, egoSpeedMps } = detected(sampleToken)
+  const tracks = objects.map((object, i) => ({ id: `track-${i}`, object, ageFrames: 3, coastedFrames: 0 }))
+  return { scene, sampleToken, timestampUs, globalFromEgo, egoSpeedMps, tracks }
+}
+
+async function start(runFolder: string, { epoch = 0, file = 'results.json', withTracks = false } = {}) {
+  const connectedInputs = withTracks ? ['objects', 'tracks', 'decision'] : ['objects', 'decision']
+  const context = createFakeContext({ node: 'results', runFolder, epoch, connectedInputs })
   const running = await results.setup(results.config.parse({ file }), context)
   const objects = new Subject<Message<DetectedObjects>>()
   const decisions = new Subject<Message<Decision>>()
-  running.connect({ objects, decision: decisions })
+  const tracks = new Subject<Message<Tracks>>()
+  running.connect({ objects, tracks, decision: decisions })
   let number = 0
   const send = (payload: DetectedObjects) => {
     number += 1
     objects.next(fakeMessage(number, payload))
   }
+  const follow = (payload: Tracks) => tracks.next(fakeMessage(number, payload))
   const settled = async () => {
     while (context.held > 0) await setImmediate()
   }
   const finish = async () => {
     objects.complete()
+    tracks.complete()
     decisions.complete()
     await running.dispose()
   }
-  return { context, running, decisions, send, settled, finish, file: join(runFolder, file) }
+  return { context, running, decisions, send, follow, settled, finish, file: join(runFolder, file) }
 }
 
 interface Submission {
   readonly meta: Record<string, boolean>
-  readonly results: Record<string, readonly { sample_token: string }[]>
+  readonly results: Record<string, readonly { sample_token: string; rotation: readonly number[] }[]>
 }
 const read = (file: string) => JSON.parse(readFileSync(file, 'utf8')) as Submission
 
@@ -115,6 +126,48 @@ t.test('a run becomes a submission with every sample, empty ones too', async (t)
       rule: { 'free-road': 1, 'stopped-lead': 1 },
     },
   })
+})
+
+t.test('tracks become a submission of their own, beside the detections, with every sample', async (t) => {
+  const runFolder = t.testdir()
+  const { context, send, follow, settled, finish, file } = await start(runFolder, { withTracks: true })
+  const tracking = join(runFolder, 'results.tracking.json')
+  for (const token of ['a', 'b', 'c']) send(detected(token))
+  follow(tracked('a', [car, { ...car, label: 'barrier', center: { x: 5, y: 0, z: 0.5 } }]))
+  follow(tracked('b', [car]))
+  await settled()
+  t.ok(existsSync(`${tracking}.partial`))
+  t.notOk(existsSync(tracking), 'not by its name before it is complete')
+  await finish()
+  const { meta, results: bySample } = read(tracking)
+  t.equal(meta.use_camera, true)
+  t.strictSame(Object.keys(bySample), Object.keys(read(file).results), 'all samples of the detections')
+  t.strictSame(bySample.a, [
+    {
+      sample_token: 'a',
+      translation: [15, 7, 0.8],
+      size: [2, 4, 1.5],
+      rotation: read(file).results.a![0]!.rotation,
+      velocity: [3, 0],
+      tracking_id: 'track-0',
+      tracking_name: 'car',
+      tracking_score: Math.fround(0.7),
+    },
+  ])
+  t.strictSame(bySample.c, [], 'a sample that no tracks came for')
+  t.match(context.facts, { trackingResults: { file: tracking, samples: 3, boxes: 2, leftOut: { 'not-tracked': 1 } } })
+  t.equal(context.counters.get('tracking_samples_missing_total'), 1)
+  t.match(context.warnings, [/1 samples without a message; written empty, c first/])
+})
+
+t.test('without a tracker there is no tracking submission', async (t) => {
+  const runFolder = t.testdir()
+  const { context, send, settled, finish } = await start(runFolder)
+  send(detected('a'))
+  await settled()
+  await finish()
+  t.strictSame(readdirSync(runFolder), ['results.json'])
+  t.notOk('trackingResults' in context.facts)
 })
 
 t.test('the same detections give the same bytes', async (t) => {

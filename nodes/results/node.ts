@@ -1,79 +1,92 @@
-/** The results sink's shell: one nuScenes detection submission a run, and what the report says of it. */
+/** The results sink's shell: nuScenes submissions of a run, and what the report says of them. */
 import { resolve } from 'node:path'
-import { concatMap, map } from 'rxjs'
+import { concatMap, map, type Observable } from 'rxjs'
 import { z } from 'zod'
 import { defineNode } from '../../runtime/graph/define-node.js'
-import type { NodeContext } from '../../runtime/graph/node-context.js'
-import type { DetectedObjects } from '../../schemas/messages.js'
+import type { Message } from '../../schemas/messages.js'
 import { countDecision, noDecisions } from './decision-counts.js'
 import { ResultsFile } from './results-file.js'
+import { createSampleWriter, type SampleWriter } from './sample-writer.js'
 import { toSampleBoxes } from './submission.js'
+import { toTrackingBoxes } from './tracking-submission.js'
 
 export default defineNode({
   type: 'results',
-  description: 'Writes detections as a nuScenes detection submission and counts decisions',
+  description: 'Writes detections and tracks as nuScenes submissions and counts decisions',
   config: z.strictObject({
-    file: z.string().min(1).default('results.json').describe('the submission, relative to the folder of the run'),
+    file: z
+      .string()
+      .min(1)
+      .default('results.json')
+      .describe('the detection submission, relative to the folder of the run'),
+    tracksFile: z
+      .string()
+      .min(1)
+      .default('results.tracking.json')
+      .describe('the tracking submission, written when `tracks` is connected'),
   }),
-  inputs: { objects: 'goshawk.v1.DetectedObjects', decision: { type: 'goshawk.v1.Decision', optional: true } },
+  inputs: {
+    objects: 'goshawk.v1.DetectedObjects',
+    tracks: { type: 'goshawk.v1.Tracks', optional: true },
+    decision: { type: 'goshawk.v1.Decision', optional: true },
+  },
   outputs: {},
-  async setup({ file }, context) {
-    const results = await ResultsFile.open(resolve(context.runFolder, file), { resume: context.epoch > 0 })
-    const write = createWrite(results, context)
-    let decisions = noDecisions
+  async setup({ file, tracksFile }, context) {
+    const open = (name: string) => ResultsFile.open(resolve(context.runFolder, name), { resume: context.epoch > 0 })
+    const detections = await open(file)
+    const tracking = context.connectedInputs.has('tracks') ? await open(tracksFile) : undefined
+    const detectionWriter = createSampleWriter(detections, context, {
+      fact: 'results',
+      prefix: '',
+      expected: ['out-of-range'],
+      toBoxes: toSampleBoxes,
+    })
+    const trackWriter =
+      tracking &&
+      createSampleWriter(tracking, context, {
+        fact: 'trackingResults',
+        prefix: 'tracking_',
+        expected: ['out-of-range', 'not-tracked'],
+        toBoxes: toTrackingBoxes,
+      })
+    const finish = async () => {
+      await trackWriter?.fill(detections.tokens)
+      await detections.finish()
+      await tracking?.finish()
+    }
+    let unfinished = trackWriter === undefined ? 1 : 2
     let finished: Promise<void> | undefined
+    const follow = <T>(messages: Observable<Message<T>>, writer: SampleWriter<T>) =>
+      messages
+        .pipe(
+          map(({ header, payload }) => ({ payload, release: context.hold(header) })),
+          concatMap(async ({ payload, release }) => {
+            await writer.write(payload)
+            release()
+          }),
+        )
+        .subscribe({
+          complete: () => {
+            unfinished -= 1
+            if (unfinished === 0) finished = finish()
+          },
+        })
+    let decisions = noDecisions
     return {
-      connect: ({ objects, decision }) => {
-        objects
-          .pipe(
-            map(({ header, payload }) => ({ payload, release: context.hold(header) })),
-            concatMap(async ({ payload, release }) => {
-              await write(payload)
-              release()
-            }),
-          )
-          .subscribe({
-            complete: () => {
-              finished = results.finish()
-            },
-          })
+      connect: ({ objects, tracks, decision }) => {
+        follow(objects, detectionWriter)
+        if (trackWriter !== undefined) follow(tracks, trackWriter)
         decision.subscribe(({ payload }) => {
           decisions = countDecision(decisions, payload)
           context.describe({ decisions })
         })
         return {}
       },
-      dispose: () => finished ?? results.close(),
+      dispose: async () => {
+        if (finished !== undefined) return finished
+        await detections.close()
+        await tracking?.close()
+      },
     }
   },
 })
-
-/** Writes one sample, and tells what became of it. */
-function createWrite(results: ResultsFile, { counter, describe, log }: NodeContext) {
-  const repeated = counter('samples_repeated_total')
-  const between = counter('frames_between_samples_total')
-  const standing = counter('boxes_velocity_unknown_total')
-  const leftOutTotal = counter('boxes_left_out_total')
-  const leftOut: Record<string, number> = {}
-  const report = () => {
-    const { file, samples, boxes } = results
-    describe({ results: { file, samples, boxes, leftOut: { ...leftOut } } })
-  }
-  report()
-  return async (payload: DetectedObjects): Promise<void> => {
-    const { sampleToken } = payload
-    if (sampleToken === '') return between.add()
-    if (results.has(sampleToken)) return repeated.add()
-    const sample = toSampleBoxes(payload)
-    await results.append(sampleToken, sample.boxes)
-    for (const [reason, count] of Object.entries(sample.leftOut)) {
-      if (leftOut[reason] === undefined && reason !== 'out-of-range') {
-        log.warn({ sampleToken }, `${count} boxes left out of the submission: ${reason} (later ones are only counted)`)
-      }
-      leftOut[reason] = (leftOut[reason] ?? 0) + count
-      leftOutTotal.add(count)
-    }
-    if (sample.velocityUnknown > 0) standing.add(sample.velocityUnknown)
-    report()
-  }
-}

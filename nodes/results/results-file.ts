@@ -6,7 +6,7 @@ import { type FileHandle, mkdir, open, rename } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { GoshawkError, messageOf } from '../../schemas/errors.js'
 import { type Kept, readKept } from './partial-results.js'
-import { type SubmissionBox, submissionMeta } from './submission.js'
+import { type PlacedBox, submissionMeta } from './submission.js'
 
 const head = `{"meta":${JSON.stringify(submissionMeta)},"results":{`
 const tail = '\n}}\n'
@@ -59,12 +59,16 @@ export class ResultsFile {
     return this.#boxes
   }
 
+  get tokens(): ReadonlySet<string> {
+    return this.#samples
+  }
+
   has(sampleToken: string): boolean {
     return this.#samples.has(sampleToken)
   }
 
   /** The sample must not be in the file yet. Calls must not overlap. @throws GoshawkError 'disk-full' or 'file-invalid'. */
-  async append(sampleToken: string, boxes: readonly SubmissionBox[]): Promise<void> {
+  async append(sampleToken: string, boxes: readonly PlacedBox[]): Promise<void> {
     const separator = this.#samples.size === 0 ? '\n' : ',\n'
     const line = `${separator}${JSON.stringify(sampleToken)}:${JSON.stringify(boxes)}`
     try {

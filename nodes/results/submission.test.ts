@@ -8,6 +8,7 @@ import { type DetectedObject, type DetectedObjects, detectionClasses } from '../
 import { packageRoot } from '../../schemas/package-root.js'
 import { attributeFor } from './attributes.js'
 import { boxesPerSampleMax, type SubmissionBox, toSampleBoxes } from './submission.js'
+import { type TrackingBox, toTrackingBoxes } from './tracking-submission.js'
 
 const quarterTurn = poseFromArrays([100, 200, 1], [Math.SQRT1_2, 0, 0, Math.SQRT1_2])
 
@@ -123,7 +124,27 @@ t.test('a velocity that rotating would make infinite is written as standing, and
   t.end()
 })
 
-t.test('whatever is detected, every box is within the official limits', (t) => {
+function tracks(list: readonly DetectedObject[], idOf = (i: number) => `t${i}`) {
+  const { objects: _, model: __, missingCameras: ___, ...about } = objects([])
+  return { ...about, tracks: list.map((object, i) => ({ id: idOf(i), object, ageFrames: 1, coastedFrames: 0 })) }
+}
+
+t.test('tracks of the seven classes are kept, each with an id of its own', (t) => {
+  const list = detectionClasses.map((label) => object({ label, center: { x: 10, y: 0, z: 0 } }))
+  const { boxes, leftOut } = toTrackingBoxes(tracks(list))
+  const names = ['bicycle', 'bus', 'car', 'motorcycle', 'pedestrian', 'trailer', 'truck']
+  t.strictSame(boxes.map(({ tracking_name: name }) => name).sort(), names)
+  t.strictSame(leftOut, { 'not-tracked': 3 })
+  const twice = toTrackingBoxes(tracks([object(), object(), object()], (i) => (i === 2 ? '' : 'same')))
+  t.equal(twice.boxes.length, 1)
+  t.strictSame(twice.leftOut, { 'no-id': 2 })
+  const many = toTrackingBoxes(tracks(Array.from({ length: 600 }, (_, i) => object({ score: i / 600 }))))
+  t.equal(many.boxes.length, boxesPerSampleMax)
+  t.equal(many.boxes[0]!.tracking_id, 't599')
+  t.end()
+})
+
+t.test('whatever is detected or followed, every box is within the official limits', (t) => {
   const number = fc.oneof(fc.double(), fc.double({ min: -60, max: 60, noNaN: true }))
   const rotation = fc.oneof(
     number.map((yawRad) => upright(yawRad).rotation),
@@ -146,13 +167,17 @@ t.test('whatever is detected, every box is within the official limits', (t) => {
     fc.property(fc.array(anyObject, { maxLength: 20 }), (list) => {
       const { boxes, leftOut } = toSampleBoxes(objects(list))
       const out = Object.values(leftOut).reduce((sum, count) => sum + count, 0)
-      return boxes.length + out === list.length && boxes.every(isWithinLimits)
+      const followed = toTrackingBoxes(tracks(list))
+      const scored = followed.boxes.map((box) => ({ ...box, detection_score: box.tracking_score }))
+      return boxes.length + out === list.length && boxes.every(isWithinLimits) && scored.every(isWithinLimits)
     }),
   )
   t.end()
 })
 
-function isWithinLimits(box: SubmissionBox): boolean {
+function isWithinLimits(
+  box: Pick<SubmissionBox, keyof SubmissionBox & (keyof TrackingBox | 'detection_score')>,
+): boolean {
   const { translation, size, rotation, velocity, detection_score: score } = box
   const areFinite = [...translation, ...size, ...rotation, ...velocity].every(Number.isFinite)
   const isUnit = Math.abs(Math.hypot(...rotation) - 1) < 1e-9

@@ -4,14 +4,18 @@ import { multiplyQuaternions, normalizeQuaternion, rotate } from '../../schemas/
 import type { DetectedObject, DetectedObjects } from '../../schemas/messages.js'
 import { attributeFor } from './attributes.js'
 
-/** One box as the devkit reads it: global frame, metres, m/s, quaternion w, x, y, z. Field order is the file's. */
-export interface SubmissionBox {
+/** What boxes of both tasks have: global frame, metres, m/s, quaternion w, x, y, z. Field order is the file's. */
+export interface PlacedBox {
   readonly sample_token: string
   readonly translation: readonly [number, number, number]
   /** Width, length, height. */
   readonly size: readonly [number, number, number]
   readonly rotation: readonly [number, number, number, number]
   readonly velocity: readonly [number, number]
+}
+
+/** One box of the detection task as the devkit reads it. */
+export interface SubmissionBox extends PlacedBox {
   readonly detection_name: string
   readonly detection_score: number
   readonly attribute_name: string
@@ -41,12 +45,20 @@ const rangeM: Readonly<Record<string, number>> = {
   barrier: 30,
 }
 
-/** Why an object is in no submission. */
-export type LeftOut = 'unknown-class' | 'out-of-range' | 'not-finite' | 'no-size' | 'no-rotation' | 'over-500'
+/** Why an object is in no submission; the last two are said of tracks. */
+export type LeftOut =
+  | 'unknown-class'
+  | 'out-of-range'
+  | 'not-finite'
+  | 'no-size'
+  | 'no-rotation'
+  | 'over-500'
+  | 'not-tracked'
+  | 'no-id'
 
-export interface SampleBoxes {
+export interface SampleBoxes<Box = SubmissionBox> {
   /** Best score first; equal scores keep their order. */
-  readonly boxes: readonly SubmissionBox[]
+  readonly boxes: readonly Box[]
   readonly leftOut: Readonly<Partial<Record<LeftOut, number>>>
   /** Boxes whose velocity nobody knew: the format has no word for it, so they are written as standing. */
   readonly velocityUnknown: number
@@ -54,25 +66,35 @@ export interface SampleBoxes {
 
 /** Every box returned is within the official limits: known class, in range, positive size, unit quaternion, all finite. */
 export function toSampleBoxes({ sampleToken, globalFromEgo, objects }: DetectedObjects): SampleBoxes {
+  const { best, leftOut, velocityUnknown } = bestObjects(objects, reasonToLeaveOut, (object) => object)
+  return { boxes: best.map((object) => toSubmissionBox(sampleToken, globalFromEgo, object)), leftOut, velocityUnknown }
+}
+
+/**
+ * The best 500 of what is not refused.
+ *
+ * @param refuse - why one must be left out, asked in order; undefined lets it in.
+ */
+export function bestObjects<T>(
+  items: readonly T[],
+  refuse: (item: T) => LeftOut | undefined,
+  objectOf: (item: T) => DetectedObject,
+): { readonly best: readonly T[] } & Pick<SampleBoxes, 'leftOut' | 'velocityUnknown'> {
   const leftOut: Partial<Record<LeftOut, number>> = {}
-  const kept: DetectedObject[] = []
-  for (const object of objects) {
-    const reason = reasonToLeaveOut(object)
-    if (reason === undefined) kept.push(object)
+  const kept: T[] = []
+  for (const item of items) {
+    const reason = refuse(item)
+    if (reason === undefined) kept.push(item)
     else leftOut[reason] = (leftOut[reason] ?? 0) + 1
   }
-  kept.sort((a, b) => b.score - a.score)
+  kept.sort((a, b) => objectOf(b).score - objectOf(a).score)
   const over = kept.length - boxesPerSampleMax
   if (over > 0) leftOut['over-500'] = over
   const best = kept.slice(0, boxesPerSampleMax)
-  return {
-    boxes: best.map((object) => toSubmissionBox(sampleToken, globalFromEgo, object)),
-    leftOut,
-    velocityUnknown: best.filter((object) => !hasVelocity(object)).length,
-  }
+  return { best, leftOut, velocityUnknown: best.filter((item) => !hasVelocity(objectOf(item))).length }
 }
 
-function reasonToLeaveOut({ label, center, size, rotation, score }: DetectedObject): LeftOut | undefined {
+export function reasonToLeaveOut({ label, center, size, rotation, score }: DetectedObject): LeftOut | undefined {
   const range = Object.hasOwn(rangeM, label) ? rangeM[label]! : undefined
   if (range === undefined) return 'unknown-class'
   if (!isMeasurable(center.z) || ![center.x, center.y, score].every(Number.isFinite)) return 'not-finite'
@@ -98,6 +120,20 @@ function isMeasurable(value: number): boolean {
 }
 
 function toSubmissionBox(sampleToken: string, globalFromEgo: Pose, object: DetectedObject): SubmissionBox {
+  return {
+    ...placeBox(sampleToken, globalFromEgo, object),
+    detection_name: object.label,
+    detection_score: writtenScore(object),
+    attribute_name: attributeFor(object),
+  }
+}
+
+/** Scores travel as float32 between processes: rounded here, a file does not depend on where nodes run. */
+export function writtenScore({ score }: DetectedObject): number {
+  return Math.fround(score)
+}
+
+export function placeBox(sampleToken: string, globalFromEgo: Pose, object: DetectedObject): PlacedBox {
   const { center, size, rotation } = object
   const { x, y, z } = transformPoint(globalFromEgo, center)
   const q = normalizeQuaternion(multiplyQuaternions(globalFromEgo.rotation, rotation))
@@ -111,9 +147,5 @@ function toSubmissionBox(sampleToken: string, globalFromEgo: Pose, object: Detec
     size: [size.width, size.length, size.height],
     rotation: [q.w, q.x, q.y, q.z],
     velocity: [velocity.x, velocity.y],
-    detection_name: object.label,
-    // Scores travel as float32 between processes: rounded here, a file does not depend on where nodes run.
-    detection_score: Math.fround(object.score),
-    attribute_name: attributeFor(object),
   }
 }

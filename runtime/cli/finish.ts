@@ -74,6 +74,7 @@ export function summary(report: Report): string {
   if (report.restarts > 0) lines.push(`${report.restarts} restarts`)
   if (report.decisions) lines.push(`${report.decisions.length} decisions`)
   if (report.results !== null) lines.push(`results   ${report.results}`)
+  if (report.trackingResults !== null) lines.push(`tracking results   ${report.trackingResults}`)
   return `${lines.join('\n')}\n`
 }
 

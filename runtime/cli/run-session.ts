@@ -25,6 +25,8 @@ export interface SessionOptions {
   readonly digests?: (plan: GraphPlan) => string
   /** Path of the results file that a node of this graph writes. */
   readonly results?: string
+  /** Path of the tracking results, likewise. */
+  readonly trackingResults?: string
   readonly onStarted?: (control: RunControl) => void
   readonly onReport?: (report: RunReport, plan: GraphPlan) => void
 }
@@ -80,6 +82,7 @@ export async function runSession(graph: CheckedGraph, options: SessionOptions): 
       wallSeconds: (performance.now() - startedMs) / 1000,
       decisions: readDecisions(graph, runFolder),
       results: options.results ?? null,
+      trackingResults: options.trackingResults ?? null,
       digests,
     })
     return { plan, outcome, report }

@@ -52,7 +52,15 @@ const run: RunReport = {
   nodes: { model: { facts: { detector: { bundle: 'pico', provider: 'cpu', trained: false } } }, view: { facts: {} } },
   processes: { one: health(2), two: health(1) },
 }
-const facts = { version: '1', startedAt: new Date(0), wallSeconds: 2, decisions: null, results: null, digests: null }
+const facts = {
+  version: '1',
+  startedAt: new Date(0),
+  wallSeconds: 2,
+  decisions: null,
+  results: null,
+  trackingResults: null,
+  digests: null,
+}
 
 t.test('end to end is measured where a frame arrives last', async (t) => {
   const { latency } = buildReport(plan, run, facts)

@@ -52,6 +52,8 @@ export interface Report {
   readonly decisions: readonly DecisionRecord[] | null
   /** Path of the nuScenes detection submission; null when none was asked for. */
   readonly results: string | null
+  /** Path of the nuScenes tracking submission; null without a tracker or when none was asked for. */
+  readonly trackingResults: string | null
   /** Digests of every output message, for `replay --verify`; null when none were asked for. */
   readonly digests: string | null
   /** By link: messages missing from its sequence, as its reader saw it or as a crash left it. */
@@ -72,6 +74,7 @@ export interface RunFacts {
   readonly wallSeconds: number
   readonly decisions: readonly DecisionRecord[] | null
   readonly results: string | null
+  readonly trackingResults: string | null
   readonly digests: string | null
 }
 
@@ -99,6 +102,7 @@ export function buildReport(plan: GraphPlan, run: RunReport, facts: RunFacts): R
     budgets: run.budgets,
     decisions: facts.decisions,
     results: facts.results,
+    trackingResults: facts.trackingResults,
     digests: facts.digests,
     gaps: gapsOf(run),
     restarts: processes.reduce((sum, [, { restarts }]) => sum + restarts, 0),

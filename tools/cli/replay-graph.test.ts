@@ -26,7 +26,8 @@ const page = graph.nodes.get('page')!
 const named = { ...page, definition: { ...page.definition, type: 'publisher' } }
 const withPublisher = { ...graph, nodes: new Map([...graph.nodes, ['page', named]]) }
 const dataset = { dataroot: '/data', version: 'v1.0-mini', loop: false, from: 0, sweeps: false }
-const replayed = replayGraph(withPublisher, { dataset, withView: false, resultsFile: '/r/results.json' })
+const files = { resultsFile: '/r/results.json', tracksFile: '/r/results.tracking.json' }
+const replayed = replayGraph(withPublisher, { dataset, withView: false, ...files })
 
 t.test('the camera becomes the data set, in the same place and under the same name', async (t) => {
   t.strictSame(replayed.nodes.eyes, { type: 'nuscenes', process: 'a', config: dataset, inputs: {} })
@@ -47,17 +48,17 @@ t.test('nothing may be lost: every queue waits and no message grows stale; budge
 t.test('results are written in a process of their own; the page is there when asked for', async (t) => {
   t.match(replayed.nodes.results, {
     process: 'results',
-    config: { file: '/r/results.json' },
+    config: { file: '/r/results.json', tracksFile: '/r/results.tracking.json' },
     inputs: { objects: { from: 'model.objects' }, decision: { from: 'driver.decision' } },
   })
   t.notOk(replayed.nodes.page)
-  t.ok(replayGraph(withPublisher, { dataset, withView: true, resultsFile: 'r' }).nodes.page)
+  t.ok(replayGraph(withPublisher, { dataset, withView: true, ...files }).nodes.page)
 })
 
 t.test('a graph without a detector cannot be replayed through', async (t) => {
   const only = 'version: 1\nprocesses: { a: }\nnodes: { eyes: { type: camera, process: a } }\n'
   const blind = await checkGraph(parseGraph('blind.yaml', only), modules)
-  t.throws(() => replayGraph(blind, { dataset, withView: false, resultsFile: 'r' }), {
+  t.throws(() => replayGraph(blind, { dataset, withView: false, ...files }), {
     code: 'config-invalid',
     message: 'blind.yaml: no node has an output of type goshawk.v1.DetectedObjects; replay needs one',
   })

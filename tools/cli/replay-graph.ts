@@ -21,6 +21,8 @@ export interface ReplayGraphOptions {
   readonly withView: boolean
   /** Where the results node writes the nuScenes detection submission. */
   readonly resultsFile: string
+  /** Where it writes the tracking submission, when the graph has a tracker. */
+  readonly tracksFile: string
 }
 
 type Nodes = GraphConfig['nodes']
@@ -39,6 +41,7 @@ export function replayGraph(graph: CheckedGraph, options: ReplayGraphOptions): G
       `${graph.file}: no node has an output of type ${missing}; replay needs one`,
     )
   }
+  const [tracks] = outputsOfType(graph, 'goshawk.v1.Tracks')
   const [decision] = outputsOfType(graph, 'goshawk.v1.Decision')
   const nodes: Nodes = {}
   for (const [name, node] of Object.entries(graph.config.nodes)) {
@@ -49,9 +52,9 @@ export function replayGraph(graph: CheckedGraph, options: ReplayGraphOptions): G
   nodes.results = {
     type: 'results',
     process: 'results',
-    config: { file: options.resultsFile },
+    config: { file: options.resultsFile, tracksFile: options.tracksFile },
     inputs: Object.fromEntries(
-      Object.entries({ objects, decision }).flatMap(([input, from]) =>
+      Object.entries({ objects, tracks, decision }).flatMap(([input, from]) =>
         from === undefined ? [] : [[input, { from, queue: 'fifo' as const }]],
       ),
     ),

@@ -36,6 +36,7 @@ t.test('the keyframe becomes a report with everything in it, and results', skip,
     drops: [],
     ledger: { balanced: true, frames: { camera: { made: 1, delivered: 1 } }, inFlight: [] },
     results: join(folder, 'first-results.json'),
+    trackingResults: join(folder, 'first-results.tracking.json'),
     digests: 'first.digests.jsonl',
     restarts: 0,
     gaps: {},
@@ -48,6 +49,7 @@ t.test('the keyframe becomes a report with everything in it, and results', skip,
   const { meta, results } = JSON.parse(text('first-results.json'))
   t.equal(meta.use_camera, true)
   t.strictSame(Object.keys(results), ['ca9a282c9e77460f8360f564131a8af5'])
+  t.strictSame(Object.keys(JSON.parse(text('first-results.tracking.json')).results), Object.keys(results))
 })
 
 t.test('in lockstep a second run is the same to the last byte', skip, async (t) => {

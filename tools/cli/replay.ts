@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { claimReport, enforceBudgets, finishSession } from '../../runtime/cli/finish.js'
-import { withClock, withDecisionLog } from '../../runtime/cli/graph-changes.js'
+import { outputsOfType, withClock, withDecisionLog } from '../../runtime/cli/graph-changes.js'
 import { createLog } from '../../runtime/cli/log-stream.js'
 import { addCommonOptions, type CommonOptions, graphFile, parseRate } from '../../runtime/cli/options.js'
 import { loadNodeModules } from '../../runtime/cli/packaged.js'
@@ -51,7 +51,10 @@ export function addReplayCommand(program: Command): void {
         .default('replay'),
     )
     .option('--rate <rate>', 'recorded seconds per second, or max', parseRate, 'max' as const)
-    .option('--results <file>', 'nuScenes detection submission to write (default: in the folder of the run)')
+    .option(
+      '--results <file>',
+      'nuScenes detection submission to write (default: in the folder of the run); tracks go beside it as FILE.tracking.json',
+    )
     .option('--verify <report>', 'compare every message with the run of this report; exit 1 at the first difference')
   addCommonOptions(command)
     .addHelpText(
@@ -74,7 +77,8 @@ async function replay(options: ReplayOptions): Promise<void> {
   claimReport(options.report)
   const runFolder = newRunFolder()
   const results = resolve(options.results ?? join(runFolder, 'results.json'))
-  const graph = await replayedGraph(options, results)
+  const tracksFile = trackingResultsBeside(results)
+  const graph = await replayedGraph(options, results, tracksFile)
   await prepareGraph(graph, log)
   const keepsDigests = options.report !== undefined || previous !== undefined
   const digestFile = options.report === undefined ? join(runFolder, 'digests.jsonl') : digestsBeside(options.report)
@@ -83,6 +87,7 @@ async function replay(options: ReplayOptions): Promise<void> {
     log,
     runFolder,
     results,
+    ...(outputsOfType(graph, 'goshawk.v1.Tracks').length > 0 ? { trackingResults: tracksFile } : {}),
     ...(keepsDigests
       ? {
           digests: (plan) => {
@@ -104,7 +109,7 @@ async function replay(options: ReplayOptions): Promise<void> {
   enforceBudgets(session.report)
 }
 
-async function replayedGraph(options: ReplayOptions, resultsFile: string): Promise<CheckedGraph> {
+async function replayedGraph(options: ReplayOptions, resultsFile: string, tracksFile: string): Promise<CheckedGraph> {
   const modules = await loadNodeModules()
   const fromFile = await loadGraph(graphFile(options.graph), modules)
   const { dataroot, version, scene, split, from, to, sweeps } = options
@@ -121,6 +126,7 @@ async function replayedGraph(options: ReplayOptions, resultsFile: string): Promi
     },
     withView: options.view,
     resultsFile,
+    tracksFile,
   })
   const clocked = withClock(config, { mode: options.clock, rate: options.rate })
   return changeGraph(fromFile, withDecisionLog({ ...fromFile, config: clocked }), modules)
@@ -133,4 +139,8 @@ function parseFrame(text: string): number {
 
 function digestsBeside(report: string): string {
   return `${report.replace(/\.json$/, '')}.digests.jsonl`
+}
+
+function trackingResultsBeside(results: string): string {
+  return `${results.replace(/\.json$/, '')}.tracking.json`
 }

@@ -16,6 +16,10 @@ export const trackingRangeM = {
 export type TrackingClass = keyof typeof trackingRangeM
 export const trackingClasses = Object.keys(trackingRangeM) as readonly TrackingClass[]
 
+export function isTrackingClass(label: string): label is TrackingClass {
+  return Object.hasOwn(trackingRangeM, label)
+}
+
 export interface TrackedBox {
   readonly id: string
   readonly label: TrackingClass
@@ -43,7 +47,7 @@ export function trackedBoxOf(value: unknown, where: string): TrackedBox {
   const box = recordOf(value, where)
   const { tracking_id: id, tracking_name: label, tracking_score: score, num_pts: points } = box
   if (typeof id !== 'string' || id === '') refuse(`${where}.tracking_id`, id, 'a text')
-  if (typeof label !== 'string' || !Object.hasOwn(trackingRangeM, label)) {
+  if (typeof label !== 'string' || !isTrackingClass(label)) {
     refuse(`${where}.tracking_name`, label, trackingClasses.join(', '))
   }
   if (score !== undefined && !Number.isFinite(score)) refuse(`${where}.tracking_score`, score, 'a finite number')

@@ -13,6 +13,7 @@ import type { World } from '../../scenarios/worlds/world.js'
 import { GoshawkError } from '../../schemas/errors.js'
 import type { CameraFrames, DetectedObject, DetectedObjects, Message } from '../../schemas/messages.js'
 import type { ExportScene } from './export-dataroot.js'
+import type { FollowedSample } from './score-tracks.js'
 
 /** What the detector is shown: the pictures, black ones, or each camera the picture of another. */
 export type Sight = 'pictures' | 'black' | 'shuffled'
@@ -32,13 +33,13 @@ export interface DriveOptions {
 /** A ground-truth box as the metric takes it: a submission box and the lidar points on it. */
 export type TruthBox = SubmissionBox & { readonly num_pts: number }
 
-export interface DrivenSample {
-  readonly token: string
+export interface DrivenSample extends Pick<FollowedSample, 'token' | 'detections'> {
   readonly scene: ExportScene
   /** Weather and time of day. */
   readonly conditions: string
   readonly egoTranslation: readonly [number, number, number]
   readonly truth: readonly TruthBox[]
+  readonly truthObjects: FollowedSample['truth']
   readonly seen: readonly SubmissionBox[]
   readonly detectMs: number
 }
@@ -79,13 +80,17 @@ async function* driveScene(options: DriveOptions, scene: ExportScene): AsyncGene
       const detectMs = performance.now() - startMs
       const { environment } = world
       const { x, y, z } = payload.globalFromEgo.translation
+      const there = truthOf(message.payload, world)
+      const detections = asDetections(message.payload, objects)
       yield {
         token,
         scene,
         conditions: `${environment.time} ${environment.weather}`,
         egoTranslation: [x, y, z],
-        truth: truthOf(message.payload, world),
-        seen: toSampleBoxes(asDetections(message.payload, objects)).boxes,
+        detections,
+        truth: there.flatMap((one) => one.box ?? []),
+        truthObjects: there,
+        seen: toSampleBoxes(detections).boxes,
         detectMs,
       }
       index++
@@ -96,14 +101,21 @@ async function* driveScene(options: DriveOptions, scene: ExportScene): AsyncGene
 }
 
 /** Everything in sight that a lidar point hits, as in the exported data sets. */
-function truthOf(payload: CameraFrames, world: World): TruthBox[] {
+function truthOf(payload: CameraFrames, world: World) {
   const objects = observe(world)
     .filter(({ visibleShare }) => visibleShare > 0)
     .map(({ object }) => object)
   const points = countPoints(lidarPoints(world), objects)
-  return objects.flatMap((object, i) => {
-    const [box] = toSampleBoxes(asDetections(payload, [object])).boxes
-    return box ? [{ ...box, detection_score: -1, attribute_name: attributeFor(object), num_pts: points[i] ?? 0 }] : []
+  return objects.map((object, i) => {
+    const [placed] = toSampleBoxes(asDetections(payload, [object])).boxes
+    const num_pts = points[i] ?? 0
+    const box: TruthBox | undefined = placed && {
+      ...placed,
+      detection_score: -1,
+      attribute_name: attributeFor(object),
+      num_pts,
+    }
+    return { object, points: num_pts, box }
   })
 }
 

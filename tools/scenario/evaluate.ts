@@ -6,10 +6,11 @@ import { GoshawkError } from '../../schemas/errors.js'
 import { AttributeNames, BoxBuilder, evaluatedClasses } from '../eval/boxes.js'
 import type { DetectionMetrics } from '../eval/detection-metric.js'
 import { type DetectionEvaluation, evaluateDetection } from '../eval/evaluate-detection.js'
-import { metricsJson, metricsTable } from '../eval/print-metrics.js'
+import { metricsJson, metricsTable, trackingTable } from '../eval/print-metrics.js'
 import { chooseScenes } from './choose-scenes.js'
 import { type DrivenSample, driveDetector, type Sight } from './drive-detector.js'
 import { interrupted, parseNumber, parseSeeds, parseWhole } from './options.js'
+import { scoreTracks } from './score-tracks.js'
 
 interface EvaluateFlags {
   readonly split?: string
@@ -22,6 +23,7 @@ interface EvaluateFlags {
   readonly threads: number
   readonly durationS: number
   readonly width: number
+  readonly tracks: boolean
   readonly json: boolean
 }
 
@@ -39,6 +41,7 @@ export function addEvaluate(scenario: Command): void {
     .option('--threads <n>', 'threads of the model; 0 is one per core', parseWhole(0, 64), 0)
     .option('--duration-s <s>', 'length of each scene, two samples a second', parseNumber(0.5, 40), 10)
     .option('--width <px>', 'width of the pictures; the height follows', parseWhole(64, 1600), 640)
+    .option('--tracks', 'follow the objects, and score the tracks as well', false)
     .option('--json', 'print the devkit’s metrics object and the number of samples', false)
     .addHelpText(
       'after',
@@ -51,8 +54,10 @@ Examples:
     .action(async (flags: EvaluateFlags) => {
       const samples = await drive(flags)
       const whole = score(samples)
+      const tracking = flags.tracks ? scoreTracks(samples.map(followed)).metrics : undefined
       if (flags.json) {
-        process.stdout.write(`${metricsJson({ ...whole.metrics, samples: samples.length, ...breakdown(samples) })}\n`)
+        const all = { ...whole.metrics, samples: samples.length, ...breakdown(samples), ...(tracking && { tracking }) }
+        process.stdout.write(`${metricsJson(all)}\n`)
         return
       }
       process.stdout.write(`${metricsTable(whole.metrics, present(samples))}\n`)
@@ -74,6 +79,7 @@ Examples:
         }
         process.stdout.write('\n')
       }
+      if (tracking) process.stdout.write(`tracks\n${trackingTable(tracking)}\n\n`)
       const median = samples.map(({ detectMs }) => detectMs).sort((a, b) => a - b)[samples.length >> 1]!
       process.stdout.write(`${samples.length} samples; detection took ${median.toFixed(0)} ms in the median\n`)
     })
@@ -113,6 +119,10 @@ async function drive(flags: EvaluateFlags): Promise<DrivenSample[]> {
     bar?.stop()
     await session.close()
   }
+}
+
+function followed({ token, detections, truthObjects }: DrivenSample) {
+  return { token, detections, truth: truthObjects }
 }
 
 /** The same numbers whether the boxes come from memory or from files: both go through the one reader of boxes. */

@@ -136,31 +136,42 @@ export class BoxBuilder {
   }
 }
 
-/** The boxes `keep` says yes to, in order. */
+/** The boxes `keep` says yes to, in order; the same object when it is all of them. */
 export function selectBoxes(boxes: BoxColumns, keep: (index: number) => boolean): BoxColumns {
-  const kept = Array.from({ length: boxes.count }, (_, i) => i).filter(keep)
-  const numbers = new Float64Array(kept.length * columnsPerBox)
-  kept.forEach((from, to) => {
-    numbers.set(boxes.numbers.subarray(from * columnsPerBox, (from + 1) * columnsPerBox), to * columnsPerBox)
-  })
+  const places = new Int32Array(boxes.count)
+  let count = 0
+  for (let i = 0; i < boxes.count; i++) if (keep(i)) places[count++] = i
+  if (count === boxes.count) return boxes
+  const kept = places.subarray(0, count)
+  const pick = <T extends Int32Array | Uint8Array | Uint16Array | Float64Array>(from: T, to: T): T => {
+    for (let i = 0; i < count; i++) to[i] = from[kept[i]!]!
+    return to
+  }
+  const numbers = new Float64Array(count * columnsPerBox)
+  for (let i = 0; i < count; i++) {
+    const [from, to] = [kept[i]! * columnsPerBox, i * columnsPerBox]
+    for (let c = 0; c < columnsPerBox; c++) numbers[to + c] = boxes.numbers[from + c]!
+  }
   return {
-    count: kept.length,
-    order: Int32Array.from(kept, (i) => boxes.order[i]!),
-    sample: Int32Array.from(kept, (i) => boxes.sample[i]!),
-    label: Uint8Array.from(kept, (i) => boxes.label[i]!),
+    count,
+    order: pick(boxes.order, new Int32Array(count)),
+    sample: pick(boxes.sample, new Int32Array(count)),
+    label: pick(boxes.label, new Uint8Array(count)),
     numbers,
-    score: Float64Array.from(kept, (i) => boxes.score[i]!),
-    points: Int32Array.from(kept, (i) => boxes.points[i]!),
-    attribute: Uint16Array.from(kept, (i) => boxes.attribute[i]!),
+    score: pick(boxes.score, new Float64Array(count)),
+    points: pick(boxes.points, new Int32Array(count)),
+    attribute: pick(boxes.attribute, new Uint16Array(count)),
   }
 }
 
 /** Heading of the box's x axis, as the devkit takes it from a normalised quaternion (w, x, y, z). */
 function yawOf(quaternion: readonly number[], where: string): number {
-  const norm = Math.hypot(...quaternion)
-  if (!(norm > 1e-9))
+  const [qw, qx, qy, qz] = quaternion as [number, number, number, number]
+  const norm = Math.sqrt(qw * qw + qx * qx + qy * qy + qz * qz)
+  if (!(norm > 1e-9)) {
     refuse(`${where}.rotation`, JSON.stringify(quaternion), 'a quaternion w, x, y, z that is not zero')
-  const [w, x, y, z] = quaternion.map((part) => part / norm) as [number, number, number, number]
+  }
+  const [w, x, y, z] = [qw / norm, qx / norm, qy / norm, qz / norm]
   return Math.atan2(2 * (x * y + w * z), 1 - 2 * (y * y + z * z))
 }
 
@@ -168,7 +179,9 @@ function yawOf(quaternion: readonly number[], where: string): number {
 function velocityOf(value: unknown, where: string): [number, number] {
   if (value === undefined || value === null) return [Number.NaN, Number.NaN]
   if (!Array.isArray(value) || value.length < 2) return refuse(where, JSON.stringify(value), 'two numbers')
-  const [vx, vy] = value.map((part) => (part === null ? Number.NaN : part)) as unknown[]
+  const [first, second] = value as readonly unknown[]
+  const vx = first === null ? Number.NaN : first
+  const vy = second === null ? Number.NaN : second
   if (typeof vx !== 'number' || typeof vy !== 'number') return refuse(where, JSON.stringify(value), 'two numbers')
   return [vx, vy]
 }

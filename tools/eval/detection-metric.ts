@@ -81,7 +81,12 @@ export function detectionMetrics(matchesByClass: MatchesByClass): DetectionResul
   evaluatedClasses.forEach((name, label) => {
     const { truths, matches } = matchesByClass[label]!
     // Of equal scores the later in the file comes first, as in the devkit.
-    const ranked = [...matches].sort((a, b) => b.score - a.score || b.order - a.order)
+    const matchesByRank = [...matches].sort((a, b) => b.score - a.score || b.order - a.order)
+    const ranked: Ranked = {
+      matches: matchesByRank,
+      hits: Uint8Array.from(matchesByRank, ({ hits }) => hits),
+      confidence: Float64Array.from(matchesByRank, ({ score }) => score),
+    }
     const aps: Record<string, number> = {}
     for (const [bit, distance] of distances.entries()) {
       const found = curvesOf(ranked, truths, 1 << bit, distance === errorDistance)
@@ -117,22 +122,28 @@ function byError(of: (error: ErrorName) => number): Record<ErrorName, number> {
   return Object.fromEntries(errorNames.map((error) => [error, of(error)])) as Record<ErrorName, number>
 }
 
-function curvesOf(ranked: readonly Match[], truths: number, bit: number, withErrors: boolean): Curves {
-  const isHit = ranked.map(({ hits }) => (hits & bit) !== 0)
-  if (truths === 0 || !isHit.includes(true)) return noCurves(withErrors)
-  const recall = new Float64Array(ranked.length)
-  const precision = new Float64Array(ranked.length)
+/** Answers of a class, best first. */
+interface Ranked {
+  readonly matches: readonly Match[]
+  readonly hits: Uint8Array
+  readonly confidence: Float64Array
+}
+
+function curvesOf({ matches, hits, confidence }: Ranked, truths: number, bit: number, withErrors: boolean): Curves {
+  const count = hits.length
+  const recall = new Float64Array(count)
+  const precision = new Float64Array(count)
   let found = 0
-  for (let rank = 0; rank < ranked.length; rank++) {
-    if (isHit[rank]) found++
+  for (let rank = 0; rank < count; rank++) {
+    if ((hits[rank]! & bit) !== 0) found++
     recall[rank] = found / truths
     precision[rank] = found / (rank + 1)
   }
-  const confidence = Float64Array.from(ranked, ({ score }) => score)
+  if (truths === 0 || found === 0) return noCurves(withErrors)
   const gridPrecision = interpolate(grid, recall, precision, 0)
   const gridConfidence = interpolate(grid, recall, confidence, 0)
   if (!withErrors) return { precision: gridPrecision, confidence: gridConfidence, errors: undefined }
-  const matched = ranked.filter((_, rank) => isHit[rank])
+  const matched = matches.filter(({ hits }) => (hits & bit) !== 0)
   const matchConfidence = Float64Array.from(matched, ({ score }) => score).reverse()
   const wanted = gridConfidence.slice().reverse()
   const errors = Object.fromEntries(

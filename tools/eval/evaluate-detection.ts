@@ -55,7 +55,8 @@ export function evaluateDetection(truth: GroundTruth, predictions: BoxColumns): 
 export function mergeEvaluations(parts: readonly PartialEvaluation[]): DetectionEvaluation {
   const matches = parts[0]!.matches.map((_, label) => ({
     truths: parts.reduce((sum, part) => sum + part.matches[label]!.truths, 0),
-    matches: parts.flatMap((part) => part.matches[label]!.matches),
+    matches:
+      parts.length === 1 ? parts[0]!.matches[label]!.matches : parts.flatMap((part) => part.matches[label]!.matches),
   }))
   const sum = (which: keyof DetectionEvaluation['filter']) =>
     Object.fromEntries(

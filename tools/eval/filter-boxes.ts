@@ -1,7 +1,7 @@
 /** Which boxes the nuScenes detection task looks at: within the class range, with points inside, not parked in a rack. */
 import { conjugate, normalizeQuaternion, rotate } from '../../schemas/geometry/quaternion.js'
 import type { Quaternion } from '../../schemas/messages.js'
-import { type BoxColumns, classRangeM, column, columnsPerBox, evaluatedClasses, selectBoxes } from './boxes.js'
+import { type BoxColumns, classRangeM, columnsPerBox, evaluatedClasses, selectBoxes } from './boxes.js'
 
 /** A sample's frame for the filters, global coordinates. */
 export interface SampleFrame {
@@ -30,27 +30,31 @@ export function filterBoxes(
   samples: readonly SampleFrame[],
 ): { readonly boxes: BoxColumns; readonly counts: FilterCounts } {
   const ranges = evaluatedClasses.map((name) => classRangeM[name])
-  const cycles = (['bicycle', 'motorcycle'] as const).map((name) => evaluatedClasses.indexOf(name))
-  const at = (of: BoxColumns, i: number, which: keyof typeof column) => of.numbers[i * columnsPerBox + column[which]]!
-  const near = selectBoxes(boxes, (i) => {
-    const ego = samples[boxes.sample[i]!]!.egoTranslation
-    const dx = at(boxes, i, 'x') - ego[0]!
-    const dy = at(boxes, i, 'y') - ego[1]!
-    return Math.sqrt(dx * dx + dy * dy) < ranges[boxes.label[i]!]!
-  })
-  const touched = selectBoxes(near, (i) => near.points[i] !== 0)
-  const free = selectBoxes(touched, (i) => {
-    if (!cycles.includes(touched.label[i]!)) return true
-    const point = { x: at(touched, i, 'x'), y: at(touched, i, 'y'), z: at(touched, i, 'z') }
-    return !samples[touched.sample[i]!]!.bikeRacks.some((rack) => contains(rack, point))
-  })
+  const isCycle = evaluatedClasses.map((name) => name === 'bicycle' || name === 'motorcycle')
+  const stays = new Uint8Array(boxes.count)
+  let [near, touched, free] = [0, 0, 0]
+  for (let i = 0; i < boxes.count; i++) {
+    const sample = samples[boxes.sample[i]!]!
+    const label = boxes.label[i]!
+    const at = i * columnsPerBox
+    const [x, y, z] = [boxes.numbers[at]!, boxes.numbers[at + 1]!, boxes.numbers[at + 2]!]
+    const dx = x - sample.egoTranslation[0]!
+    const dy = y - sample.egoTranslation[1]!
+    if (!(Math.sqrt(dx * dx + dy * dy) < ranges[label]!)) continue
+    near++
+    if (boxes.points[i] === 0) continue
+    touched++
+    if (isCycle[label] && sample.bikeRacks.some((rack) => contains(rack, { x, y, z }))) continue
+    free++
+    stays[i] = 1
+  }
   return {
-    boxes: free,
+    boxes: selectBoxes(boxes, (i) => stays[i] === 1),
     counts: {
       input: boxes.count,
-      after_class_range: near.count,
-      after_zero_points: touched.count,
-      after_bike_racks: free.count,
+      after_class_range: near,
+      after_zero_points: touched,
+      after_bike_racks: free,
     },
   }
 }

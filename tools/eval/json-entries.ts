@@ -9,6 +9,14 @@ const [quote, backslash, comma, colon] = [0x22, 0x5c, 0x2c, 0x3a]
 const [openBrace, closeBrace, openBracket, closeBracket] = [0x7b, 0x7d, 0x5b, 0x5d]
 const [space, newline, carriageReturn, tab] = [0x20, 0x0a, 0x0d, 0x09]
 
+const kind = { plain: 0, quote: 1, open: 2, close: 3, separator: 4 } as const
+/** What a byte means outside a string. */
+const kindOf = new Uint8Array(256)
+kindOf[quote] = kind.quote
+for (const byte of [openBrace, openBracket]) kindOf[byte] = kind.open
+for (const byte of [closeBrace, closeBracket]) kindOf[byte] = kind.close
+for (const byte of [comma, space, newline, carriageReturn, tab]) kindOf[byte] = kind.separator
+
 export interface JsonEntry {
   /** Member of the top-level object. */
   readonly member: string
@@ -22,15 +30,18 @@ const valueBytesMax = 256 * 1024 * 1024
 
 /**
  * @param byEntry - top-level members whose own members are yielded one at a time.
+ * @param chunkBytes - read at a time.
  * @throws GoshawkError 'file-missing', or 'file-invalid' with the place of the fault.
  */
 export async function* jsonEntries(
   file: string,
   byEntry: readonly string[],
+  chunkBytes = 1 << 20,
 ): AsyncGenerator<JsonEntry, void, undefined> {
   const scanner = new EntryScanner(file, byEntry)
   try {
-    for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20 })) yield* scanner.push(chunk as Buffer)
+    for await (const chunk of createReadStream(file, { highWaterMark: chunkBytes }))
+      yield* scanner.push(chunk as Buffer)
   } catch (error) {
     if (error instanceof GoshawkError) throw error
     const missing = (error as NodeJS.ErrnoException).code === 'ENOENT'
@@ -57,6 +68,8 @@ class EntryScanner {
   #inString = false
   #escaped = false
   #collecting: 'key' | 'value' | undefined
+  #isFirst = false
+  #hasEnded = false
   /** Whether an object was just opened, so that it may end without an entry. */
   #mayClose = false
 
@@ -68,18 +81,18 @@ class EntryScanner {
   *push(chunk: Buffer): Generator<JsonEntry, void, undefined> {
     let start = this.#collecting ? 0 : -1
     for (let i = 0; i < chunk.length; i++) {
-      const byte = chunk[i]!
       if (this.#collecting) {
-        const ended = this.#continues(byte)
-        if (ended === 'no') continue
-        const end = ended === 'with' ? i + 1 : i
-        const entry = this.#finish(chunk.subarray(start, end))
+        i = this.#endOfToken(chunk, i)
+        if (!this.#hasEnded) break
+        const entry = this.#finish(chunk.subarray(start, i))
         start = -1
         if (entry) yield entry
-        if (ended === 'with') continue
+        if (i === chunk.length) break
       }
+      const byte = chunk[i]!
       if (byte === space || byte === newline || byte === carriageReturn || byte === tab) continue
-      if (this.#structure(byte, this.#offset + i)) start = i
+      // Its first byte is walked over with the rest.
+      if (this.#structure(byte, this.#offset + i)) start = i--
     }
     if (this.#collecting) this.#hold(chunk.subarray(start))
     this.#offset += chunk.length
@@ -104,8 +117,7 @@ class EntryScanner {
         return false
       case 'key':
         if (byte !== quote) this.#refuse(at, 'expected a quoted name')
-        this.#collecting = 'key'
-        this.#inString = true
+        this.#begin('key', byte)
         return true
       case 'colon':
         if (byte !== colon) this.#refuse(at, 'expected ":"')
@@ -122,9 +134,7 @@ class EntryScanner {
           this.#open()
           return false
         }
-        this.#collecting = 'value'
-        this.#inString = byte === quote
-        this.#depth = byte === openBrace || byte === openBracket ? 1 : 0
+        this.#begin('value', byte)
         return true
       case 'done':
         return this.#refuse(at, 'expected nothing after the object')
@@ -137,25 +147,69 @@ class EntryScanner {
     this.#mayClose = true
   }
 
-  /** Whether the token goes on after this byte, ends with it, or ended before it. */
-  #continues(byte: number): 'no' | 'with' | 'before' {
-    if (this.#inString) {
-      if (this.#escaped) this.#escaped = false
-      else if (byte === backslash) this.#escaped = true
-      else if (byte === quote) {
-        this.#inString = false
-        if (this.#depth === 0) return 'with'
-      }
-      return 'no'
+  /** The first byte of a token is still to be walked over. */
+  #begin(what: 'key' | 'value', byte: number): void {
+    this.#collecting = what
+    this.#inString = false
+    this.#escaped = false
+    this.#depth = 0
+    // A lone closing or separating byte is no value; taken as a token, JSON.parse says so.
+    this.#isFirst = kindOf[byte] === kind.close || kindOf[byte] === kind.separator
+  }
+
+  /**
+   * Walks on in the token, which is most of the bytes of a file: state is kept in locals, plain bytes cost one look-up.
+   * Returns the place after its last byte and sets `#hasEnded`, or the chunk's length when it goes on.
+   */
+  #endOfToken(chunk: Buffer, from: number): number {
+    const end = chunk.length
+    let i = from
+    let depth = this.#depth
+    let inString = this.#inString
+    this.#hasEnded = false
+    if (this.#isFirst) {
+      i++
+      this.#isFirst = false
     }
-    if (byte === quote) this.#inString = true
-    else if (byte === openBrace || byte === openBracket) this.#depth++
-    else if (byte === closeBrace || byte === closeBracket) {
-      if (this.#depth === 0) return 'before'
-      this.#depth--
-      if (this.#depth === 0) return 'with'
-    } else if (this.#depth === 0 && (byte === comma || byte === space || byte === newline)) return 'before'
-    return 'no'
+    if (this.#escaped && i < end) {
+      i++
+      this.#escaped = false
+    }
+    while (i < end && !this.#hasEnded) {
+      if (inString) {
+        while (i < end && chunk[i] !== quote && chunk[i] !== backslash) i++
+        if (i === end) break
+        if (chunk[i] === backslash) {
+          if (i + 1 === end) this.#escaped = true
+          i += 2
+          continue
+        }
+        i++
+        inString = false
+        this.#hasEnded = depth === 0
+        continue
+      }
+      while (i < end && kindOf[chunk[i]!] === kind.plain) i++
+      if (i === end) break
+      const found = kindOf[chunk[i]!]!
+      if (found === kind.separator) {
+        if (depth === 0) this.#hasEnded = true
+        else i++
+      } else if (found === kind.close) {
+        if (depth > 0) {
+          depth--
+          i++
+        }
+        this.#hasEnded = depth === 0
+      } else {
+        if (found === kind.quote) inString = true
+        else depth++
+        i++
+      }
+    }
+    this.#depth = depth
+    this.#inString = inString
+    return Math.min(i, end)
   }
 
   #hold(bytes: Buffer): void {
@@ -183,10 +237,7 @@ class EntryScanner {
 
   #parse(text: string): unknown {
     try {
-      // Python writes NaN and Infinity as bare words, which JSON has not.
-      return JSON.parse(
-        /\bNaN\b|\bInfinity\b/.test(text) ? text.replace(/(?<![\w"])-?(?:NaN|Infinity)(?![\w"])/g, 'null') : text,
-      )
+      return JSON.parse(text.includes('NaN') || text.includes('Infinity') ? withoutBareWords(text) : text)
     } catch (error) {
       const where = this.#key || this.#member
       throw new GoshawkError('file-invalid', `${this.#file}: ${where}: ${messageOf(error)}`, { cause: error })
@@ -196,4 +247,9 @@ class EntryScanner {
   #refuse(at: number, what: string): never {
     throw new GoshawkError('file-invalid', `${this.#file}: byte ${at}: ${what}`)
   }
+}
+
+/** Python writes NaN and Infinity as bare words, which JSON has not: null. Quoted texts stay as they are. */
+function withoutBareWords(text: string): string {
+  return text.replace(/"(?:[^"\\]|\\.)*"|-?(?:NaN|Infinity)/g, (found) => (found.startsWith('"') ? found : 'null'))
 }

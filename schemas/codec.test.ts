@@ -16,7 +16,16 @@ import {
 import { GoshawkError } from './errors.js'
 import { goshawk } from './generated/goshawk.js'
 import { oriented, upright } from './geometry/box3d.js'
-import type { CameraFrames, Decision, DetectedObjects, Header, MessageTypeName, Pose, Tracks } from './messages.js'
+import {
+  type CameraFrames,
+  type Decision,
+  type DetectedObjects,
+  type Header,
+  MapLayer,
+  type MessageTypeName,
+  type Pose,
+  type Tracks,
+} from './messages.js'
 
 const record = <T>(model: { [K in keyof T]: fc.Arbitrary<T[K]> }) => fc.record(model, { noNullPrototype: true })
 /** Protobuf's default is +0, and -0 equals it: the sign of zero does not survive. */
@@ -36,6 +45,7 @@ const pose: fc.Arbitrary<Pose> = record({
       return { w: w / norm, x: x / norm, y: -y / norm, z: z / norm }
     }),
 })
+const float32 = fc.float({ min: -1000, max: 1000, noNaN: true }).map((x) => x + 0 || 0)
 const box = record({
   label: name,
   score: fc.float({ min: 0, max: 1, noNaN: true }).map((x) => x + 0 || 0),
@@ -51,6 +61,8 @@ const object = fc.tuple(box, pose).map(([box, { rotation }]) => ({ ...box, ...or
 const stamp = { scene: optionalName, sampleToken: optionalName, timestampUs: count, globalFromEgo: pose }
 const objects = fc.array(object, { maxLength: 5 })
 const pixels = fc.integer({ min: 1, max: 10_000 })
+
+const points = fc.array(fc.tuple(float32, float32), { minLength: 2, maxLength: 6 }).map((pairs) => pairs.flat())
 
 const payloads = {
   'goshawk.v1.CameraFrames': record({
@@ -74,6 +86,8 @@ const payloads = {
     hasGroundTruth: fc.boolean(),
     groundTruth: objects,
     egoSpeedMps: finiteOrNan,
+    map: fc.array(record({ layer: fc.constantFrom(...Object.values(MapLayer)), xy: points }), { maxLength: 3 }),
+    steeringWheelRad: finiteOrNan,
   }),
   'goshawk.v1.DetectedObjects': record({
     ...stamp,
@@ -256,6 +270,11 @@ t.test('what arrives is named when it is refused', async (t) => {
   refused(type, one({ width: 0 }), 'cameras[0].width: found 0; expected an integer from 1 to 65536')
   refused(type, { ...frames, scene: 'x'.repeat(600) }, 'scene: found 600 characters; expected at most 512')
   refused(type, { ...frames, cameras: Array(65).fill(camera) }, 'cameras: found 65 entries; expected at most 64')
+  refused(
+    type,
+    { ...frames, map: [{ layer: 1, xy: [1, 2, 3] }] },
+    'map[0].xy: found 3 numbers; expected x and y of two points or more',
+  )
   refused(
     'goshawk.v1.Decision',
     { ...decision, speed: 0 },

@@ -60,6 +60,25 @@ export interface CameraImage {
   readonly missing: string
 }
 
+/** Layers of nuScenes' map expansion. */
+export const MapLayer = {
+  DRIVABLE_AREA: 1,
+  LANE: 2,
+  LANE_DIVIDER: 3,
+  ROAD_DIVIDER: 4,
+  PED_CROSSING: 5,
+  STOP_LINE: 6,
+  WALKWAY: 7,
+} as const
+export type MapLayer = (typeof MapLayer)[keyof typeof MapLayer]
+
+/** A line on the ground near the car: the border of an area, or a divider. Where it leaves the neighbourhood it is cut. */
+export interface MapLine {
+  readonly layer: MapLayer
+  /** x0, y0, x1, y1, ...: metres, ego frame at the reference time; float32 on the wire. */
+  readonly xy: readonly number[]
+}
+
 export interface CameraFrames {
   readonly scene: string
   /** '' for a frame between key frames. */
@@ -74,6 +93,10 @@ export interface CameraFrames {
   readonly groundTruth: readonly DetectedObject[]
   /** NaN when unknown. */
   readonly egoSpeedMps: number
+  /** Empty without a map. */
+  readonly map: readonly MapLine[]
+  /** Left positive; NaN when unknown. */
+  readonly steeringWheelRad: number
 }
 
 /** A box in the ego frame at the sample's reference time (x forward, y left, z up). */

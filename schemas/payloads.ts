@@ -25,6 +25,8 @@ import {
   type DetectedObject,
   type DetectedObjects,
   ImageEncoding,
+  MapLayer,
+  type MapLine,
   type ModelInfo,
   PathDecision,
   SpeedDecision,
@@ -34,6 +36,9 @@ import {
 type Wire = typeof goshawk.v1
 /** Bounds: generous for what a car carries, small enough that a hostile message costs nothing. */
 export const camerasMax = 64
+/** A dense square of a real city map has some hundreds of lines and ten thousand points. */
+export const mapLinesMax = 10_000
+const mapNumbersMax = 100_000
 export const objectsMax = 10_000
 export const partsMax = 64
 const pixelsMax = 65_536
@@ -49,7 +54,17 @@ export function checkCameraFrames(wire: InstanceType<Wire['CameraFrames']>, part
     hasGroundTruth: wire.hasGroundTruth ?? false,
     groundTruth: objects('groundTruth', wire.groundTruth),
     egoSpeedMps: finiteOrUnknown('egoSpeedMps', wire.egoSpeedMps),
+    map: list('map', wire.map, mapLinesMax).map((line, i) => checkMapLine(`map[${i}]`, line)),
+    steeringWheelRad: finiteOrUnknown('steeringWheelRad', wire.steeringWheelRad),
   }
+}
+
+/** Both ends of a line at least; the page checks what it draws with this, too. */
+export function checkMapLine(at: string, wire: goshawk.v1.MapLine.$Properties): MapLine {
+  const xy = list(`${at}.xy`, wire.xy, mapNumbersMax)
+  if (xy.length < 4 || xy.length % 2 !== 0) refuse(`${at}.xy`, `${xy.length} numbers`, 'x and y of two points or more')
+  for (const [i, value] of xy.entries()) finite(`${at}.xy[${i}]`, value)
+  return { layer: member(`${at}.layer`, wire.layer, MapLayer), xy }
 }
 
 /** Calibration of a missing camera is passed on unchecked: it may be the very thing that is wrong with it. */

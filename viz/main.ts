@@ -18,6 +18,7 @@ import { BoxesLayer } from './scene/boxes.js'
 import { EgoLayer } from './scene/ego.js'
 import { GridLayer } from './scene/grid.js'
 import { GroundTruthLayer } from './scene/ground-truth.js'
+import { MapLayerLines } from './scene/map.js'
 import { RingsLayer } from './scene/rings.js'
 import { Stage } from './scene/stage.js'
 import { TracksLayer } from './scene/tracks.js'
@@ -62,6 +63,7 @@ const store = new Store({
 const layers = [
   new GridLayer(),
   new RingsLayer(),
+  new MapLayerLines(),
   new TrailLayer(),
   new EgoLayer(),
   new AttentionLayer(),

@@ -12,17 +12,22 @@ export interface Dataset {
   readonly channels: readonly string[]
 }
 
+/** What the expansions say of a frame, and the poses. */
+export type Surroundings = Pick<CameraFrames, 'egoSpeedMps' | 'map' | 'steeringWheelRad'>
+
+export const unknownSurroundings: Surroundings = { egoSpeedMps: Number.NaN, map: [], steeringWheelRad: Number.NaN }
+
 /** Reference times further apart say nothing about the speed between them. */
 const speedGapSMax = 1.5
 
 /**
- * @param pictures - one for each channel, in their order.
+ * @param options.pictures - one for each channel, in their order.
  * @returns the message and its bulk parts: the bytes of the pictures that are there.
  */
 export function toCameraFrames(
   dataset: Dataset,
   frame: ReplayFrame,
-  options: { readonly pictures: readonly Picture[]; readonly egoSpeedMps: number },
+  options: { readonly pictures: readonly Picture[]; readonly surroundings: Surroundings },
 ): { readonly payload: CameraFrames; readonly parts: readonly Uint8Array[] } {
   const { tables, annotations, channels } = dataset
   const { scene, sample, reference } = frame
@@ -44,7 +49,7 @@ export function toCameraFrames(
     cameras,
     hasGroundTruth,
     groundTruth: hasGroundTruth ? groundTruthOf(tables, annotations.get(sample.token) ?? [], globalFromEgo) : [],
-    egoSpeedMps: options.egoSpeedMps,
+    ...options.surroundings,
   }
   return { payload, parts }
 }

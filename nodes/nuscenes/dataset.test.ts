@@ -4,7 +4,7 @@ import t from 'tap'
 import { GoshawkError } from '../../schemas/errors.js'
 import { type CameraFrames, cameraChannels } from '../../schemas/messages.js'
 import { globalVelocity } from './annotations.js'
-import { egoSpeedMps, toCameraFrames } from './camera-frames.js'
+import { egoSpeedMps, toCameraFrames, unknownSurroundings } from './camera-frames.js'
 import { type OpenOptions, openDataset } from './dataset.js'
 import {
   type JsonTables,
@@ -74,7 +74,7 @@ t.test('ground truth is in the ego frame, with velocity from its neighbours', as
   await writeDataroot(dataroot)
   const dataset = await openDataset(opening(dataroot))
   const payloadOf = (i: number): CameraFrames =>
-    toCameraFrames(dataset, dataset.frames[i]!, { pictures: noPictures, egoSpeedMps: 0 }).payload
+    toCameraFrames(dataset, dataset.frames[i]!, { pictures: noPictures, surroundings: unknownSurroundings }).payload
   const first = payloadOf(0)
   t.equal(first.hasGroundTruth, true)
   t.strictSame(
@@ -122,7 +122,10 @@ t.test('a dataset without annotations says so', async (t) => {
   const dataroot = t.testdir()
   await writeDataroot(dataroot, { annotated: false })
   const dataset = await openDataset(opening(dataroot))
-  const { payload } = toCameraFrames(dataset, dataset.frames[0]!, { pictures: noPictures, egoSpeedMps: 0 })
+  const { payload } = toCameraFrames(dataset, dataset.frames[0]!, {
+    pictures: noPictures,
+    surroundings: unknownSurroundings,
+  })
   t.equal(payload.hasGroundTruth, false)
   t.strictSame(payload.groundTruth, [])
 })

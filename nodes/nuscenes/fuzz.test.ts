@@ -6,7 +6,7 @@ import t from 'tap'
 import { decodePayload, encodePayload } from '../../schemas/codec.js'
 import { GoshawkError } from '../../schemas/errors.js'
 import { cameraChannels } from '../../schemas/messages.js'
-import { egoSpeedMps, toCameraFrames } from './camera-frames.js'
+import { egoSpeedMps, toCameraFrames, unknownSurroundings } from './camera-frames.js'
 import { openDataset } from './dataset.js'
 import { tableNames } from './table-rows.js'
 import { type JsonRow, writeDataroot } from './testing/write-dataroot.js'
@@ -24,7 +24,7 @@ async function useAll(dataroot: string): Promise<void> {
       pictures: pictures.map((picture, camera) =>
         frame.cameras[camera] ? picture : { bytes: undefined, missing: 'none' },
       ),
-      egoSpeedMps: speedMps,
+      surroundings: { ...unknownSurroundings, egoSpeedMps: speedMps },
     })
     const bytes = encodePayload('goshawk.v1.CameraFrames', payload)
     decodePayload('goshawk.v1.CameraFrames', bytes, parts.length)

@@ -9,7 +9,7 @@ import { projectToPixel } from '../../schemas/geometry/projection.js'
 import { type CameraImage, cameraChannels } from '../../schemas/messages.js'
 import { packageRoot } from '../../schemas/package-root.js'
 import { categoryOf, detectionClassOf } from './annotations.js'
-import { egoSpeedMps, toCameraFrames } from './camera-frames.js'
+import { egoSpeedMps, toCameraFrames, unknownSurroundings } from './camera-frames.js'
 import { openDataset } from './dataset.js'
 import { readPicture } from './pictures.js'
 import { type AnnotationRow, tableNames } from './table-rows.js'
@@ -53,7 +53,12 @@ async function openKeyframe() {
   const frame = dataset.frames[0]!
   const pictures = await Promise.all(frame.cameras.map((row) => readPicture(dataroot, row!.fileName)))
   const speedMps = egoSpeedMps(dataset.tables, dataset.frames, 0)
-  return { expected, dataset, frame, ...toCameraFrames(dataset, frame, { pictures, egoSpeedMps: speedMps }) }
+  return {
+    expected,
+    dataset,
+    frame,
+    ...toCameraFrames(dataset, frame, { pictures, surroundings: { ...unknownSurroundings, egoSpeedMps: speedMps } }),
+  }
 }
 
 function count(names: readonly string[]): Record<string, number> {

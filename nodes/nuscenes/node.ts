@@ -6,8 +6,9 @@ import { defineNode, type Outgoing } from '../../runtime/graph/define-node.js'
 import type { NodeContext } from '../../runtime/graph/node-context.js'
 import { GoshawkError } from '../../schemas/errors.js'
 import { type CameraFrames, cameraChannels } from '../../schemas/messages.js'
-import { egoSpeedMps, toCameraFrames } from './camera-frames.js'
+import { toCameraFrames } from './camera-frames.js'
 import { type OpenDataset, openDataset } from './dataset.js'
+import { openExpansions } from './expansions.js'
 import { type Picture, readPicture } from './pictures.js'
 import { readPosition, writePosition } from './position.js'
 import { prefetch } from './prefetch.js'
@@ -56,10 +57,10 @@ async function* replay(
 ): AsyncGenerator<Outgoing<CameraFrames>, void, void> {
   const { frames, channels } = dataset
   const note = createNotes(context)
+  const surroundingsOf = openExpansions(dataset, dataroot)
   const load = async (index: number) => {
     const pictures = await Promise.all(frames[index]!.cameras.map((row, i) => pictureOf(dataroot, row, channels[i]!)))
-    const speedMps = egoSpeedMps(dataset.tables, frames, index)
-    return toCameraFrames(dataset, frames[index]!, { pictures, egoSpeedMps: speedMps })
+    return toCameraFrames(dataset, frames[index]!, { pictures, surroundings: await surroundingsOf(index) })
   }
   const position = join(context.runFolder, `${context.node}.position`)
   let sent = context.epoch === 0 ? 0 : readPosition(position)

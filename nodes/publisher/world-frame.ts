@@ -75,6 +75,8 @@ export function buildWorld({ frames, objects, tracks, decision }: JoinedFrame, f
       counters: [...facts.counters],
       clockMode: facts.clockMode,
       missingCameras: [...missing],
+      map: (frames?.payload.map ?? []).map(({ layer, xy }) => ({ layer, xy: [...xy] })),
+      steeringWheelRad: frames?.payload.steeringWheelRad ?? Number.NaN,
       egoSpeedMps: frames?.payload.egoSpeedMps ?? objects?.payload.egoSpeedMps ?? Number.NaN,
       publishedUnixUs: Number(facts.nowNs / 1000n),
     },

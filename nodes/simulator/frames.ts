@@ -1,9 +1,11 @@
 /** The built-in world as messages: which frame comes when, and what it says beside its pictures. */
 import { cameraRig, egoFromLidar, type RigCamera } from '../../scenarios/worlds/camera-rig.js'
 import { globalFromEgo, groundTruth } from '../../scenarios/worlds/ground-truth.js'
+import { mapLines } from '../../scenarios/worlds/map-lines.js'
 import { tokenOf } from '../../scenarios/worlds/random.js'
 import { type SceneFrame, sceneFrameOf } from '../../scenarios/worlds/render/scene-frame.js'
 import { createWorld, stepWorld, type World, type WorldOptions } from '../../scenarios/worlds/world.js'
+import { type GlobalLine, localMap } from '../../schemas/geometry/local-map.js'
 import { type CameraFrames, ImageEncoding } from '../../schemas/messages.js'
 
 /** Time of the first frame of every run: 14 November 2023, 22:13:20 UTC. */
@@ -36,6 +38,7 @@ export function planFrames(plan: FramePlan): Generator<PlannedFrame, void, void>
 function* frames(plan: FramePlan, start: World, rig: readonly RigCamera[]): Generator<PlannedFrame, void, void> {
   const framesPerLap = Math.max(1, Math.round(plan.durationS * plan.rateHz))
   const periodUs = 1_000_000 / plan.rateHz
+  const lines = mapLines(start.map)
   for (let lap = 1; lap === 1 || plan.loop; lap++) {
     let world = start
     for (let index = 0; index < framesPerLap; index++) {
@@ -43,7 +46,7 @@ function* frames(plan: FramePlan, start: World, rig: readonly RigCamera[]): Gene
       const timestampUs = firstTimestampUs + Math.round(((lap - 1) * framesPerLap + index) * periodUs)
       yield {
         scene: sceneFrameOf(world, index),
-        payload: describeFrame(world, rig, { lap, index, timestampUs }),
+        payload: describeFrame(world, rig, { lap, index, timestampUs, lines }),
         captureTimeNs: BigInt(timestampUs) * 1000n,
         world,
       }
@@ -59,7 +62,17 @@ export function sceneName({ scenario, seed }: WorldOptions, lap: number): string
 function describeFrame(
   world: World,
   rig: readonly RigCamera[],
-  { lap, index, timestampUs }: { readonly lap: number; readonly index: number; readonly timestampUs: number },
+  {
+    lap,
+    index,
+    timestampUs,
+    lines,
+  }: {
+    readonly lap: number
+    readonly index: number
+    readonly timestampUs: number
+    readonly lines: readonly GlobalLine[]
+  },
 ): CameraFrames {
   const pose = globalFromEgo(world)
   return {
@@ -83,5 +96,7 @@ function describeFrame(
     hasGroundTruth: true,
     groundTruth: groundTruth(world),
     egoSpeedMps: world.ego.speedMps,
+    map: localMap(lines, pose),
+    steeringWheelRad: Number.NaN,
   }
 }

@@ -2721,6 +2721,12 @@ export namespace goshawk {
             /** CameraFrames egoSpeedMps. */
             egoSpeedMps: number;
 
+            /** CameraFrames map. */
+            map: goshawk.v1.MapLine.$Properties[];
+
+            /** CameraFrames steeringWheelRad. */
+            steeringWheelRad: number;
+
             /**
              * Creates a new CameraFrames instance using the specified properties.
              * @param [properties] Properties to set
@@ -2793,6 +2799,12 @@ export namespace goshawk {
 
                 /** CameraFrames egoSpeedMps */
                 egoSpeedMps?: (number|null);
+
+                /** CameraFrames map */
+                map?: (goshawk.v1.MapLine.$Properties[]|null);
+
+                /** CameraFrames steeringWheelRad */
+                steeringWheelRad?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -3164,6 +3176,119 @@ export namespace goshawk {
 
             /** Shape of a Size. */
             type $Shape = goshawk.v1.Size.$Properties;
+        }
+
+        /** MapLayer enum. */
+        enum MapLayer {
+
+            /** MAP_LAYER_UNSPECIFIED value */
+            MAP_LAYER_UNSPECIFIED = 0,
+
+            /** DRIVABLE_AREA value */
+            DRIVABLE_AREA = 1,
+
+            /** LANE value */
+            LANE = 2,
+
+            /** LANE_DIVIDER value */
+            LANE_DIVIDER = 3,
+
+            /** ROAD_DIVIDER value */
+            ROAD_DIVIDER = 4,
+
+            /** PED_CROSSING value */
+            PED_CROSSING = 5,
+
+            /** STOP_LINE value */
+            STOP_LINE = 6,
+
+            /** WALKWAY value */
+            WALKWAY = 7
+        }
+
+        /**
+         * Properties of a MapLine.
+         * @deprecated Use goshawk.v1.MapLine.$Properties instead.
+         */
+        interface IMapLine extends goshawk.v1.MapLine.$Properties {
+        }
+
+        /** Represents a MapLine. */
+        class MapLine {
+
+            /**
+             * Constructs a new MapLine.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: goshawk.v1.MapLine.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** MapLine layer. */
+            layer: goshawk.v1.MapLayer;
+
+            /** MapLine xy. */
+            xy: number[];
+
+            /**
+             * Creates a new MapLine instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns MapLine instance
+             */
+            static create(properties: goshawk.v1.MapLine.$Shape): goshawk.v1.MapLine & goshawk.v1.MapLine.$Shape;
+            static create(properties?: goshawk.v1.MapLine.$Properties): goshawk.v1.MapLine;
+
+            /**
+             * Encodes the specified MapLine message. Does not implicitly {@link goshawk.v1.MapLine.verify|verify} messages.
+             * @param message MapLine message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: goshawk.v1.MapLine.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a MapLine message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {goshawk.v1.MapLine & goshawk.v1.MapLine.$Shape} MapLine
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): goshawk.v1.MapLine & goshawk.v1.MapLine.$Shape;
+
+            /**
+             * Verifies a MapLine message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Gets the type url for MapLine
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace MapLine {
+
+            /** Properties of a MapLine. */
+            interface $Properties {
+
+                /** MapLine layer */
+                layer?: (goshawk.v1.MapLayer|null);
+
+                /** MapLine xy */
+                xy?: (number[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a MapLine. */
+            type $Shape = goshawk.v1.MapLine.$Properties;
         }
 
         /**
@@ -4748,6 +4873,12 @@ export namespace goshawk {
             /** WorldFrame tracks. */
             tracks: goshawk.v1.Track.$Properties[];
 
+            /** WorldFrame map. */
+            map: goshawk.v1.MapLine.$Properties[];
+
+            /** WorldFrame steeringWheelRad. */
+            steeringWheelRad: number;
+
             /**
              * Creates a new WorldFrame instance using the specified properties.
              * @param [properties] Properties to set
@@ -4850,6 +4981,12 @@ export namespace goshawk {
 
                 /** WorldFrame tracks */
                 tracks?: (goshawk.v1.Track.$Properties[]|null);
+
+                /** WorldFrame map */
+                map?: (goshawk.v1.MapLine.$Properties[]|null);
+
+                /** WorldFrame steeringWheelRad */
+                steeringWheelRad?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -6989,6 +6989,8 @@ export const goshawk = $root.goshawk = (() => {
              * @property {boolean|null} [hasGroundTruth] CameraFrames hasGroundTruth
              * @property {Array.<goshawk.v1.DetectedObject.$Properties>|null} [groundTruth] CameraFrames groundTruth
              * @property {number|null} [egoSpeedMps] CameraFrames egoSpeedMps
+             * @property {Array.<goshawk.v1.MapLine.$Properties>|null} [map] CameraFrames map
+             * @property {number|null} [steeringWheelRad] CameraFrames steeringWheelRad
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -7016,6 +7018,7 @@ export const goshawk = $root.goshawk = (() => {
             const CameraFrames = function (properties) {
                 this.cameras = [];
                 this.groundTruth = [];
+                this.map = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -7095,6 +7098,22 @@ export const goshawk = $root.goshawk = (() => {
             CameraFrames.prototype.egoSpeedMps = 0;
 
             /**
+             * CameraFrames map.
+             * @member {Array.<goshawk.v1.MapLine.$Properties>} map
+             * @memberof goshawk.v1.CameraFrames
+             * @instance
+             */
+            CameraFrames.prototype.map = $util.emptyArray;
+
+            /**
+             * CameraFrames steeringWheelRad.
+             * @member {number} steeringWheelRad
+             * @memberof goshawk.v1.CameraFrames
+             * @instance
+             */
+            CameraFrames.prototype.steeringWheelRad = 0;
+
+            /**
              * Creates a new CameraFrames instance using the specified properties.
              * @function create
              * @memberof goshawk.v1.CameraFrames
@@ -7146,6 +7165,11 @@ export const goshawk = $root.goshawk = (() => {
                         $root.goshawk.v1.DetectedObject.encode(message.groundTruth[i], writer.uint32(/* id 8, wireType 2 =*/66).fork(), _depth + 1).ldelim();
                 if (message.egoSpeedMps != null && $Object.hasOwnProperty.call(message, "egoSpeedMps") && !$Object.is(message.egoSpeedMps, 0))
                     writer.uint32(/* id 9, wireType 1 =*/73).double(message.egoSpeedMps);
+                if (message.map != null && message.map.length)
+                    for (let i = 0; i < message.map.length; ++i)
+                        $root.goshawk.v1.MapLine.encode(message.map[i], writer.uint32(/* id 10, wireType 2 =*/82).fork(), _depth + 1).ldelim();
+                if (message.steeringWheelRad != null && $Object.hasOwnProperty.call(message, "steeringWheelRad") && !$Object.is(message.steeringWheelRad, 0))
+                    writer.uint32(/* id 11, wireType 1 =*/89).double(message.steeringWheelRad);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -7263,6 +7287,23 @@ export const goshawk = $root.goshawk = (() => {
                                 delete message.egoSpeedMps;
                             continue;
                         }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.map && message.map.length))
+                                message.map = [];
+                            message.map.push($root.goshawk.v1.MapLine.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.steeringWheelRad = value;
+                            else
+                                delete message.steeringWheelRad;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -7338,6 +7379,18 @@ export const goshawk = $root.goshawk = (() => {
                 if (message.egoSpeedMps != null && $Object.hasOwnProperty.call(message, "egoSpeedMps"))
                     if (typeof message.egoSpeedMps !== "number")
                         return "egoSpeedMps: number expected";
+                if (message.map != null && $Object.hasOwnProperty.call(message, "map")) {
+                    if (!$Array.isArray(message.map))
+                        return "map: array expected";
+                    for (let i = 0; i < message.map.length; ++i) {
+                        let error = $root.goshawk.v1.MapLine.verify(message.map[i], _depth + 1);
+                        if (error)
+                            return "map." + error;
+                    }
+                }
+                if (message.steeringWheelRad != null && $Object.hasOwnProperty.call(message, "steeringWheelRad"))
+                    if (typeof message.steeringWheelRad !== "number")
+                        return "steeringWheelRad: number expected";
                 return null;
             };
 
@@ -8286,6 +8339,252 @@ export const goshawk = $root.goshawk = (() => {
             };
 
             return Size;
+        })();
+
+        /**
+         * MapLayer enum.
+         * @name goshawk.v1.MapLayer
+         * @enum {number}
+         * @property {number} MAP_LAYER_UNSPECIFIED=0 MAP_LAYER_UNSPECIFIED value
+         * @property {number} DRIVABLE_AREA=1 DRIVABLE_AREA value
+         * @property {number} LANE=2 LANE value
+         * @property {number} LANE_DIVIDER=3 LANE_DIVIDER value
+         * @property {number} ROAD_DIVIDER=4 ROAD_DIVIDER value
+         * @property {number} PED_CROSSING=5 PED_CROSSING value
+         * @property {number} STOP_LINE=6 STOP_LINE value
+         * @property {number} WALKWAY=7 WALKWAY value
+         */
+        v1.MapLayer = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "MAP_LAYER_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "DRIVABLE_AREA"] = 1;
+            values[valuesById[2] = "LANE"] = 2;
+            values[valuesById[3] = "LANE_DIVIDER"] = 3;
+            values[valuesById[4] = "ROAD_DIVIDER"] = 4;
+            values[valuesById[5] = "PED_CROSSING"] = 5;
+            values[valuesById[6] = "STOP_LINE"] = 6;
+            values[valuesById[7] = "WALKWAY"] = 7;
+            return values;
+        })();
+
+        v1.MapLine = (function() {
+
+            /**
+             * Properties of a MapLine.
+             * @typedef {Object} goshawk.v1.MapLine.$Properties
+             * @property {goshawk.v1.MapLayer|null} [layer] MapLine layer
+             * @property {Array.<number>|null} [xy] MapLine xy
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a MapLine.
+             * @memberof goshawk.v1
+             * @interface IMapLine
+             * @augments goshawk.v1.MapLine.$Properties
+             * @deprecated Use goshawk.v1.MapLine.$Properties instead.
+             */
+
+            /**
+             * Shape of a MapLine.
+             * @typedef {goshawk.v1.MapLine.$Properties} goshawk.v1.MapLine.$Shape
+             */
+
+            /**
+             * Constructs a new MapLine.
+             * @memberof goshawk.v1
+             * @classdesc Represents a MapLine.
+             * @constructor
+             * @param {goshawk.v1.MapLine.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const MapLine = function (properties) {
+                this.xy = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * MapLine layer.
+             * @member {goshawk.v1.MapLayer} layer
+             * @memberof goshawk.v1.MapLine
+             * @instance
+             */
+            MapLine.prototype.layer = 0;
+
+            /**
+             * MapLine xy.
+             * @member {Array.<number>} xy
+             * @memberof goshawk.v1.MapLine
+             * @instance
+             */
+            MapLine.prototype.xy = $util.emptyArray;
+
+            /**
+             * Creates a new MapLine instance using the specified properties.
+             * @function create
+             * @memberof goshawk.v1.MapLine
+             * @static
+             * @param {goshawk.v1.MapLine.$Properties=} [properties] Properties to set
+             * @returns {goshawk.v1.MapLine} MapLine instance
+             * @type {{
+             *   (properties: goshawk.v1.MapLine.$Shape): goshawk.v1.MapLine & goshawk.v1.MapLine.$Shape;
+             *   (properties?: goshawk.v1.MapLine.$Properties): goshawk.v1.MapLine;
+             * }}
+             */
+            MapLine.create = function(properties) {
+                return new MapLine(properties);
+            };
+
+            /**
+             * Encodes the specified MapLine message. Does not implicitly {@link goshawk.v1.MapLine.verify|verify} messages.
+             * @function encode
+             * @memberof goshawk.v1.MapLine
+             * @static
+             * @param {goshawk.v1.MapLine.$Properties} message MapLine message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            MapLine.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.layer != null && $Object.hasOwnProperty.call(message, "layer") && message.layer !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).int32(message.layer);
+                if (message.xy != null && message.xy.length)
+                    writer.uint32(/* id 2, wireType 2 =*/18).floats(message.xy);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a MapLine message from the specified reader or buffer.
+             * @function decode
+             * @memberof goshawk.v1.MapLine
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {goshawk.v1.MapLine & goshawk.v1.MapLine.$Shape} MapLine
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            MapLine.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.goshawk.v1.MapLine();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.layer = value;
+                            else
+                                delete message.layer;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType === 2) {
+                                if (!(message.xy && message.xy.length))
+                                    message.xy = [];
+                                reader.floats(message.xy);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.xy && message.xy.length))
+                                message.xy = [];
+                            message.xy.push(reader.float());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a MapLine message.
+             * @function verify
+             * @memberof goshawk.v1.MapLine
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            MapLine.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                if (message.layer != null && $Object.hasOwnProperty.call(message, "layer"))
+                    if (typeof message.layer !== "number" || (message.layer | 0) !== message.layer)
+                        return "layer: enum value expected";
+                if (message.xy != null && $Object.hasOwnProperty.call(message, "xy")) {
+                    if (!$Array.isArray(message.xy))
+                        return "xy: array expected";
+                    for (let i = 0; i < message.xy.length; ++i)
+                        if (typeof message.xy[i] !== "number")
+                            return "xy: number[] expected";
+                }
+                return null;
+            };
+
+            /**
+             * Gets the type url for MapLine
+             * @function getTypeUrl
+             * @memberof goshawk.v1.MapLine
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            MapLine.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/goshawk.v1.MapLine";
+            };
+
+            return MapLine;
         })();
 
         v1.DetectedObject = (function() {
@@ -12212,6 +12511,8 @@ export const goshawk = $root.goshawk = (() => {
              * @property {number|null} [egoSpeedMps] WorldFrame egoSpeedMps
              * @property {number|null} [publishedUnixUs] WorldFrame publishedUnixUs
              * @property {Array.<goshawk.v1.Track.$Properties>|null} [tracks] WorldFrame tracks
+             * @property {Array.<goshawk.v1.MapLine.$Properties>|null} [map] WorldFrame map
+             * @property {number|null} [steeringWheelRad] WorldFrame steeringWheelRad
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -12244,6 +12545,7 @@ export const goshawk = $root.goshawk = (() => {
                 this.counters = [];
                 this.missingCameras = [];
                 this.tracks = [];
+                this.map = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -12403,6 +12705,22 @@ export const goshawk = $root.goshawk = (() => {
             WorldFrame.prototype.tracks = $util.emptyArray;
 
             /**
+             * WorldFrame map.
+             * @member {Array.<goshawk.v1.MapLine.$Properties>} map
+             * @memberof goshawk.v1.WorldFrame
+             * @instance
+             */
+            WorldFrame.prototype.map = $util.emptyArray;
+
+            /**
+             * WorldFrame steeringWheelRad.
+             * @member {number} steeringWheelRad
+             * @memberof goshawk.v1.WorldFrame
+             * @instance
+             */
+            WorldFrame.prototype.steeringWheelRad = 0;
+
+            /**
              * Creates a new WorldFrame instance using the specified properties.
              * @function create
              * @memberof goshawk.v1.WorldFrame
@@ -12479,6 +12797,11 @@ export const goshawk = $root.goshawk = (() => {
                 if (message.tracks != null && message.tracks.length)
                     for (let i = 0; i < message.tracks.length; ++i)
                         $root.goshawk.v1.Track.encode(message.tracks[i], writer.uint32(/* id 19, wireType 2 =*/154).fork(), _depth + 1).ldelim();
+                if (message.map != null && message.map.length)
+                    for (let i = 0; i < message.map.length; ++i)
+                        $root.goshawk.v1.MapLine.encode(message.map[i], writer.uint32(/* id 20, wireType 2 =*/162).fork(), _depth + 1).ldelim();
+                if (message.steeringWheelRad != null && $Object.hasOwnProperty.call(message, "steeringWheelRad") && !$Object.is(message.steeringWheelRad, 0))
+                    writer.uint32(/* id 21, wireType 1 =*/169).double(message.steeringWheelRad);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -12678,6 +13001,23 @@ export const goshawk = $root.goshawk = (() => {
                             message.tracks.push($root.goshawk.v1.Track.decode(reader, reader.size(), $undefined, _depth + 1));
                             continue;
                         }
+                    case 20: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.map && message.map.length))
+                                message.map = [];
+                            message.map.push($root.goshawk.v1.MapLine.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 21: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.steeringWheelRad = value;
+                            else
+                                delete message.steeringWheelRad;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -12813,6 +13153,18 @@ export const goshawk = $root.goshawk = (() => {
                             return "tracks." + error;
                     }
                 }
+                if (message.map != null && $Object.hasOwnProperty.call(message, "map")) {
+                    if (!$Array.isArray(message.map))
+                        return "map: array expected";
+                    for (let i = 0; i < message.map.length; ++i) {
+                        let error = $root.goshawk.v1.MapLine.verify(message.map[i], _depth + 1);
+                        if (error)
+                            return "map." + error;
+                    }
+                }
+                if (message.steeringWheelRad != null && $Object.hasOwnProperty.call(message, "steeringWheelRad"))
+                    if (typeof message.steeringWheelRad !== "number")
+                        return "steeringWheelRad: number expected";
                 return null;
             };
 

@@ -7,7 +7,7 @@ import { lidarToImage } from '../../nodes/detector/calibration.js'
 import { ownFrame } from '../../nodes/detector/own-frame.js'
 import { openSession } from '../../nodes/detector/session.js'
 import { keyframeFolder, skipWithout } from '../../nodes/detector/testdata/reference.js'
-import { toCameraFrames } from '../../nodes/nuscenes/camera-frames.js'
+import { toCameraFrames, unknownSurroundings } from '../../nodes/nuscenes/camera-frames.js'
 import { openDataset } from '../../nodes/nuscenes/dataset.js'
 import { readPicture } from '../../nodes/nuscenes/pictures.js'
 import { composePoses, invertPose, transformPoint } from '../../schemas/geometry/pose.js'
@@ -23,7 +23,7 @@ async function keyframe(): Promise<Pick<Message<CameraFrames>, 'payload' | 'part
   const dataset = await openDataset({ dataroot: keyframeFolder, version: 'v1.0-mini', channels, sweeps: false })
   const frame = dataset.frames[0]!
   const pictures = await Promise.all(frame.cameras.map((row) => readPicture(keyframeFolder, row!.fileName)))
-  return toCameraFrames(dataset, frame, { pictures, egoSpeedMps: 0 })
+  return toCameraFrames(dataset, frame, { pictures, surroundings: unknownSurroundings })
 }
 
 t.test(

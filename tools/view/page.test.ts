@@ -70,22 +70,31 @@ t.test('the page shows what was published, in words and in pixels', { skip }, as
   t.same(errors, [])
 })
 
-t.test('tracks leave trails and carry numbers, and a hidden object keeps an outline', { skip }, async (t) => {
-  const running = await publisher(t)
-  running.send(await small(25))
-  const { page, errors } = await open(t, running.url)
-  await until(page, 'state.world?.sequence === 1')
-  t.equal(await state(page, 'state.world.tracks.length'), 12)
-  t.equal(await state(page, 'state.world.tracks.filter((track) => track.coastedFrames > 0).length'), 1)
-  running.send(await small(35))
-  await until(page, 'state.world?.sequence === 2')
-  // Fifteen digits of the numbers 1 to 12, twelve edges of the hidden object, and trails.
-  await until(page, `window.goshawk.stage.instancesOf('tracks') > 15 + 12`)
-  await page.keyboard.press('i')
-  await until(page, `window.goshawk.stage.instancesOf('tracks') === 0`)
-  t.match(page.url(), /tracks=0/)
-  t.same(errors, [])
-})
+t.test(
+  'the map lies under all; tracks leave trails and carry numbers, a hidden object keeps an outline',
+  { skip },
+  async (t) => {
+    const running = await publisher(t)
+    running.send(await small(25))
+    const { page, errors } = await open(t, running.url)
+    await until(page, 'state.world?.sequence === 1')
+    t.equal(await state(page, 'state.world.tracks.length'), 12)
+    t.equal(await state(page, 'state.world.tracks.filter((track) => track.coastedFrames > 0).length'), 1)
+    running.send(await small(35))
+    await until(page, 'state.world?.sequence === 2')
+    // Fifteen digits of the numbers 1 to 12, twelve edges of the hidden object, and trails.
+    await until(page, `window.goshawk.stage.instancesOf('tracks') > 15 + 12`)
+    t.equal(await state(page, 'state.world.map.length'), 4)
+    await until(page, `window.goshawk.stage.instancesOf('map') === 4`)
+    t.match(await page.locator('.ego-speed').textContent(), /wheel 20° left/)
+    await page.keyboard.press('m')
+    await until(page, `window.goshawk.stage.instancesOf('map') === 0`)
+    await page.keyboard.press('i')
+    await until(page, `window.goshawk.stage.instancesOf('tracks') === 0`)
+    t.match(page.url(), /tracks=0/)
+    t.same(errors, [])
+  },
+)
 
 t.test('an untrained model is called so, loudly', { skip }, async (t) => {
   const running = await publisher(t)

@@ -13,7 +13,7 @@ import {
 } from '../../schemas/decoded.js'
 import { messageOf } from '../../schemas/errors.js'
 import type { goshawk } from '../../schemas/generated/goshawk.js'
-import { checkDecision } from '../../schemas/payloads.js'
+import { checkDecision, checkMapLine, mapLinesMax } from '../../schemas/payloads.js'
 import type { CameraView, Counter, Hop, ModelView, SeenObject, SeenTrack, World } from '../store/world.js'
 
 type Wire = goshawk.v1.IWorldFrame
@@ -68,6 +68,8 @@ export function checkWorld(wire: Wire): World {
     clockMode: attempt(() => text('clockMode', wire.clockMode)) ?? '',
     missingCameras: each('missingCameras', wire.missingCameras, camerasMax, (name, at) => text(at, name)),
     egoSpeedMps: attempt(() => finiteOrUnknown('egoSpeedMps', wire.egoSpeedMps)) ?? Number.NaN,
+    map: each('map', wire.map, mapLinesMax, (line, at) => checkMapLine(at, line)),
+    steeringWheelRad: attempt(() => finiteOrUnknown('steeringWheelRad', wire.steeringWheelRad)) ?? Number.NaN,
     publishedUnixUs: attempt(() => count64('publishedUnixUs', wire.publishedUnixUs)) ?? 0,
     problems,
   }

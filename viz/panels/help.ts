@@ -5,6 +5,7 @@ const keys = [
   ['1 2 3 4', 'bird’s eye, top, chase, driver'],
   ['G', 'ground truth'],
   ['V', 'velocity arrows'],
+  ['M', 'map: road borders, dividers, crossings'],
   ['I', 'tracks: numbers and trails'],
   ['[  ]', 'lower or raise the score threshold'],
   ['Space', 'pause or go on'],

@@ -14,6 +14,7 @@ export function installKeys(store: Store, stage: Stage, { pause, help }: KeyActi
   const actions: Readonly<Record<string, () => void>> = {
     g: () => store.setting({ showGroundTruth: !store.state.settings.showGroundTruth }),
     v: () => store.setting({ showVelocity: !store.state.settings.showVelocity }),
+    m: () => store.setting({ showMap: !store.state.settings.showMap }),
     i: () => store.setting({ showTracks: !store.state.settings.showTracks }),
     t: () => store.setting({ theme: store.state.settings.theme === 'dark' ? 'light' : 'dark' }),
     p: () => savePicture(stage, store),

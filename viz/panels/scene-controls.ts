@@ -13,6 +13,7 @@ import type { Panel } from './panel.js'
 export class SceneControls implements Panel {
   readonly #stage: Stage
   readonly #speed = element('span', { class: 'ego-speed-value mono' }, '–')
+  readonly #steering = element('span', { class: 'dim mono', title: 'Angle of the steering wheel', hidden: '' })
   readonly #threshold = element('input', { type: 'range', min: '0', max: '1', step: '0.01', id: 'score-min' })
   readonly #thresholdText = element('output', { for: 'score-min', class: 'mono' })
   readonly #counts = new Map<string, { readonly button: HTMLElement; readonly count: HTMLElement }>()
@@ -23,7 +24,11 @@ export class SceneControls implements Panel {
 
   constructor(host: HTMLElement, store: Store, stage: Stage) {
     this.#stage = stage
-    const toggle = (key: 'showGroundTruth' | 'showVelocity' | 'showTracks', text: string, title: string) => {
+    const toggle = (
+      key: 'showGroundTruth' | 'showVelocity' | 'showTracks' | 'showMap',
+      text: string,
+      title: string,
+    ) => {
       const button = element('button', { type: 'button', title, 'aria-pressed': 'false' }, text)
       button.addEventListener('click', () => store.setting({ [key]: !store.state.settings[key] }))
       this.#toggles.set(key, button)
@@ -64,6 +69,7 @@ export class SceneControls implements Panel {
         { class: 'ego-speed', title: 'Speed of the car' },
         this.#speed,
         element('span', { class: 'dim' }, 'km/h'),
+        this.#steering,
       ),
       element(
         'div',
@@ -72,6 +78,7 @@ export class SceneControls implements Panel {
         this.#threshold,
         this.#thresholdText,
         toggle('showGroundTruth', 'Ground truth', 'Key G: boxes of the annotations or the simulator'),
+        toggle('showMap', 'Map', 'Key M: road borders, dividers, crossings'),
         toggle('showTracks', 'Tracks', 'Key I: numbers and trails of followed objects; outlines where one is hidden'),
         toggle('showVelocity', 'Velocity', 'Key V: arrows to where objects will be in one second'),
       ),
@@ -83,9 +90,13 @@ export class SceneControls implements Panel {
   update(state: State): void {
     const { world, settings } = state
     setText(this.#speed, kilometresPerHour(world?.egoSpeedMps ?? Number.NaN))
+    const wheelRad = world?.steeringWheelRad ?? Number.NaN
+    this.#steering.hidden = Number.isNaN(wheelRad)
+    setText(this.#steering, `wheel ${degreesText(wheelRad)}`)
     if (this.#threshold.value !== String(settings.scoreMin)) this.#threshold.value = String(settings.scoreMin)
     setText(this.#thresholdText, settings.scoreMin.toFixed(2))
     for (const [key, button] of this.#toggles) setAttribute(button, 'aria-pressed', String(settings[key]))
+    this.#toggles.get('showMap')!.toggleAttribute('disabled', world?.map.length === 0)
     this.#toggles.get('showTracks')!.toggleAttribute('disabled', world?.tracks.length === 0)
     this.#toggles.get('showGroundTruth')!.toggleAttribute('disabled', world !== undefined && !world.hasGroundTruth)
     for (const [view, button] of this.#views) setAttribute(button, 'aria-pressed', String(view === settings.view))
@@ -119,6 +130,12 @@ export class SceneControls implements Panel {
     )
     this.#tooltip.style.transform = `translate(${Math.round(at.x)}px, ${Math.round(at.y)}px) translate(-50%, calc(-100% - 10px))`
   }
+}
+
+/** Which way and how far: 20° left. */
+function degreesText(angleRad: number): string {
+  const degrees = Math.round((angleRad * 180) / Math.PI)
+  return `${Math.abs(degrees)}°${degrees === 0 ? '' : degrees > 0 ? ' left' : ' right'}`
 }
 
 function toggleLabel(store: Store, label: string): void {

@@ -1,4 +1,5 @@
 /** Colours of the scene that are not classes. */
+import { MapLayer } from '../../schemas/messages.js'
 import type { Rgb } from '../palette.js'
 import type { Settings } from '../store/state.js'
 
@@ -15,6 +16,7 @@ export interface SceneTheme {
   readonly lit: Rgb
   readonly truth: Rgb
   readonly trail: Rgb
+  readonly mapColors: Readonly<Record<MapLayer, Rgb>>
 }
 
 export const sceneThemes: Readonly<Record<Settings['theme'], SceneTheme>> = {
@@ -29,6 +31,15 @@ export const sceneThemes: Readonly<Record<Settings['theme'], SceneTheme>> = {
     lit: [1, 1, 1],
     truth: [0.9, 0.93, 0.95],
     trail: [0.3, 0.55, 0.85],
+    mapColors: {
+      [MapLayer.DRIVABLE_AREA]: [0.44, 0.5, 0.58],
+      [MapLayer.LANE]: [0.24, 0.3, 0.38],
+      [MapLayer.LANE_DIVIDER]: [0.62, 0.66, 0.7],
+      [MapLayer.ROAD_DIVIDER]: [0.72, 0.6, 0.28],
+      [MapLayer.PED_CROSSING]: [0.5, 0.62, 0.72],
+      [MapLayer.STOP_LINE]: [0.72, 0.4, 0.38],
+      [MapLayer.WALKWAY]: [0.26, 0.34, 0.32],
+    },
   },
   light: {
     ground: 0xe9edf2,
@@ -41,6 +52,15 @@ export const sceneThemes: Readonly<Record<Settings['theme'], SceneTheme>> = {
     lit: [0.02, 0.03, 0.05],
     truth: [0.2, 0.24, 0.3],
     trail: [0.1, 0.35, 0.7],
+    mapColors: {
+      [MapLayer.DRIVABLE_AREA]: [0.4, 0.46, 0.53],
+      [MapLayer.LANE]: [0.7, 0.75, 0.8],
+      [MapLayer.LANE_DIVIDER]: [0.55, 0.6, 0.66],
+      [MapLayer.ROAD_DIVIDER]: [0.65, 0.5, 0.15],
+      [MapLayer.PED_CROSSING]: [0.3, 0.45, 0.6],
+      [MapLayer.STOP_LINE]: [0.7, 0.25, 0.22],
+      [MapLayer.WALKWAY]: [0.6, 0.68, 0.64],
+    },
   },
 }
 

@@ -11,6 +11,7 @@ export function addressOf(settings: Settings): string {
   if (settings.showGroundTruth) fields.set('truth', '1')
   if (!settings.showVelocity) fields.set('velocity', '0')
   if (!settings.showTracks) fields.set('tracks', '0')
+  if (!settings.showMap) fields.set('map', '0')
   if (settings.hiddenLabels.size > 0) fields.set('hide', [...settings.hiddenLabels].sort().join(','))
   if (settings.enlarged !== '') fields.set('camera', settings.enlarged)
   if (settings.theme !== initialSettings.theme) fields.set('theme', settings.theme)
@@ -29,6 +30,7 @@ export function settingsFrom(fragment: string): Partial<Settings> {
     ...(fields.get('truth') === '1' && { showGroundTruth: true }),
     ...(fields.get('velocity') === '0' && { showVelocity: false }),
     ...(fields.get('tracks') === '0' && { showTracks: false }),
+    ...(fields.get('map') === '0' && { showMap: false }),
     ...(fields.has('hide') && { hiddenLabels: new Set(fields.get('hide')!.split(',').filter(Boolean)) }),
     ...(fields.has('camera') && { enlarged: fields.get('camera')! }),
     ...(fields.get('theme') === 'light' && { theme: 'light' as const }),

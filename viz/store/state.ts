@@ -20,6 +20,7 @@ export interface Settings {
   readonly showVelocity: boolean
   /** Trails and numbers of followed objects. */
   readonly showTracks: boolean
+  readonly showMap: boolean
   readonly showLabels: boolean
   readonly hiddenLabels: ReadonlySet<string>
   readonly view: ViewName
@@ -86,6 +87,7 @@ export const initialSettings: Settings = {
   showGroundTruth: false,
   showVelocity: true,
   showTracks: true,
+  showMap: true,
   showLabels: true,
   hiddenLabels: new Set(),
   view: 'birds-eye',

@@ -1,5 +1,5 @@
 /** One frame as the page draws it: checked, plain, never changed after it was made. */
-import type { Decision, DetectedObject, Pose } from '../../schemas/messages.js'
+import type { Decision, DetectedObject, MapLine, Pose } from '../../schemas/messages.js'
 
 /** An object with its place in the message: the decision refers to objects by it. */
 export interface SeenObject extends DetectedObject {
@@ -71,6 +71,10 @@ export interface World {
   readonly missingCameras: readonly string[]
   /** NaN when unknown. */
   readonly egoSpeedMps: number
+  /** Ego frame; empty without a map. */
+  readonly map: readonly MapLine[]
+  /** Left positive; NaN when unknown. */
+  readonly steeringWheelRad: number
   readonly publishedUnixUs: number
   /** What was wrong with the message and left out. */
   readonly problems: readonly string[]

@@ -65,6 +65,8 @@ export function tinyMessage(options: TinyFrameOptions = {}): Message<CameraFrame
       hasGroundTruth: false,
       groundTruth: [],
       egoSpeedMps: 3,
+      map: [],
+      steeringWheelRad: Number.NaN,
     },
     parts: colors.map(solidPicture),
   }

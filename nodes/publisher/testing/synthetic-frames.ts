@@ -15,6 +15,7 @@ import {
   type DetectedObjects,
   type Header,
   ImageEncoding,
+  MapLayer,
   type Message,
   PathDecision,
   SpeedDecision,
@@ -134,6 +135,8 @@ export async function syntheticFrame(
         hasGroundTruth: withGroundTruth,
         groundTruth,
         egoSpeedMps,
+        map: streetMap,
+        steeringWheelRad: 0.35,
       },
       parts,
     },
@@ -154,6 +157,14 @@ export async function syntheticFrame(
     },
   }
 }
+
+/** Two lanes each way, as lines as long as the neighbourhood. */
+const streetMap = [
+  { layer: MapLayer.DRIVABLE_AREA, y: -5.4 },
+  { layer: MapLayer.LANE_DIVIDER, y: -1.8 },
+  { layer: MapLayer.ROAD_DIVIDER, y: 1.8 },
+  { layer: MapLayer.DRIVABLE_AREA, y: 9 },
+].map(({ layer, y }) => ({ layer, xy: [-60, y, 60, y] }))
 
 /** Each object is followed but the faintest; the next to last is hidden, and its track coasts. */
 function tracksOf(street: readonly DetectedObject[]) {

@@ -65,5 +65,7 @@ function framesAt(timestampUs: number): CameraFrames {
     hasGroundTruth: false,
     groundTruth: [],
     egoSpeedMps: Number.NaN,
+    map: [],
+    steeringWheelRad: Number.NaN,
   }
 }

@@ -3,7 +3,7 @@ import { Tensor } from 'onnxruntime-node'
 import { lidarToImage } from '../../../nodes/detector/calibration.js'
 import type { PictureModel } from '../../../nodes/detector/picture-plan.js'
 import { createPreprocessor } from '../../../nodes/detector/preprocess.js'
-import { toCameraFrames } from '../../../nodes/nuscenes/camera-frames.js'
+import { toCameraFrames, unknownSurroundings } from '../../../nodes/nuscenes/camera-frames.js'
 import { openDataset } from '../../../nodes/nuscenes/dataset.js'
 import { readPicture } from '../../../nodes/nuscenes/pictures.js'
 import { GoshawkError } from '../../../schemas/errors.js'
@@ -35,7 +35,7 @@ export async function datarootFrames(
     const pictures = await Promise.all(files)
     const unread = pictures.find(({ bytes }) => bytes === undefined)
     if (unread !== undefined) throw new GoshawkError('image-invalid', `--calibration ${dataroot}: ${unread.missing}`)
-    const { payload, parts } = toCameraFrames(dataset, frame, { pictures, egoSpeedMps: Number.NaN })
+    const { payload, parts } = toCameraFrames(dataset, frame, { pictures, surroundings: unknownSurroundings })
     const images = new Uint8Array(count * preprocessor.pictureBytes)
     const lidar2img = new Float32Array(count * 16)
     await Promise.all(

@@ -21,6 +21,7 @@ export interface GroundTruth {
 export interface DetectionEvaluation extends DetectionResult {
   readonly samples: number
   readonly filter: { readonly ground_truth: FilterCounts; readonly predictions: FilterCounts }
+  readonly matches: MatchesByClass
 }
 
 /** What both files of an evaluation share. */
@@ -67,6 +68,7 @@ export function mergeEvaluations(parts: readonly PartialEvaluation[]): Detection
     ) as unknown as FilterCounts
   return {
     ...detectionMetrics(matches),
+    matches,
     samples: parts.reduce((total, { samples }) => total + samples, 0),
     filter: { ground_truth: sum('ground_truth'), predictions: sum('predictions') },
   }
@@ -84,11 +86,25 @@ export async function evaluateDataset(choice: DatasetChoice, resultsFile: string
 
 /** The whole files are read and checked by every part; boxes are kept and matched of its own samples alone. */
 export async function evaluatePart(source: TruthSource, resultsFile: string, shard: Shard): Promise<PartialEvaluation> {
+  return (await truthFor(source))(resultsFile, shard)
+}
+
+/** Evaluates several results files against one ground truth, which is read once. */
+export async function evaluateEach(
+  source: TruthSource,
+  resultsFiles: readonly string[],
+): Promise<readonly DetectionEvaluation[]> {
+  const partOf = await truthFor(source)
+  const evaluations: DetectionEvaluation[] = []
+  for (const file of resultsFiles) evaluations.push(mergeEvaluations([await partOf(file, { part: 1, of: 1 })]))
+  return evaluations
+}
+
+async function truthFor(source: TruthSource): Promise<(file: string, shard: Shard) => Promise<PartialEvaluation>> {
   const attributes = new AttributeNames()
   const truth = 'gt' in source ? await readGroundTruth(source.gt, attributes) : await datasetTruth(source, attributes)
   const numbers = new Map(truth.samples.map(({ token }, i) => [token, i]))
-  const predictions = await readResults(resultsFile, { attributes, numbers }, shard)
-  return matchPart(truth, predictions, shard)
+  return async (file, shard) => matchPart(truth, await readResults(file, { attributes, numbers }, shard), shard)
 }
 
 function matchPart(truth: GroundTruth, predictions: BoxColumns, shard: Shard): PartialEvaluation {

@@ -52,6 +52,10 @@ export function trackedBoxOf(value: unknown, where: string): TrackedBox {
   }
   if (score !== undefined && !Number.isFinite(score)) refuse(`${where}.tracking_score`, score, 'a finite number')
   if (points !== undefined && !Number.isFinite(points)) refuse(`${where}.num_pts`, points, 'a number of points')
+  const size = numbersOf(box.size, 3, `${where}.size`)
+  if (!size.every((side) => side > 0)) refuse(`${where}.size`, box.size, 'three positive numbers')
+  const rotation = numbersOf(box.rotation, 4, `${where}.rotation`)
+  if (!(Math.hypot(...rotation) > 1e-9)) refuse(`${where}.rotation`, box.rotation, 'a quaternion that is not zero')
   const [x, y, z] = numbersOf(box.translation, 3, `${where}.translation`) as [number, number, number]
   return {
     id: id as string,

@@ -1,11 +1,11 @@
-import { rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { rm, truncate } from 'node:fs/promises'
 import { join } from 'node:path'
 import { lastValueFrom, take, toArray } from 'rxjs'
 import t from 'tap'
 import { createFakeContext, type FakeContext } from '../../runtime/graph/testing/fake-context.js'
 import { decodePayload, encodePayload } from '../../schemas/codec.js'
-import { cameraChannels } from '../../schemas/messages.js'
+import { cameraChannels, MapLayer } from '../../schemas/messages.js'
 import nuscenes from './node.js'
 import { framesRepeated } from './position.js'
 import { prefetch } from './prefetch.js'
@@ -142,6 +142,65 @@ t.test('a restarted process goes on a little before where the last one was', asy
   t.strictSame((await tokens(1))[0], 'sample-0-0', 'half a position is none')
   rmSync(join(dataroot, 'camera.position'))
   t.strictSame((await tokens(1))[0], 'sample-0-0')
+})
+
+t.test('a seek goes on at the frame nearest in time, and what was read ahead is dropped', async (t) => {
+  const dataroot = t.testdir()
+  await writeDataroot(dataroot, { scenes: 1, samplesPerScene: 9 })
+  const context = createFakeContext({ node: 'nuscenes', runFolder: t.testdirName })
+  const running = await nuscenes.setup(nuscenes.config.parse({ dataroot }), context)
+  const tokens: string[] = []
+  const answers: unknown[] = []
+  await new Promise<void>((resolve, reject) => {
+    running.connect({}).frames.subscribe({
+      next: ({ payload }) => {
+        tokens.push(payload.sampleToken.at(-1)!)
+        if (tokens.length === 2) answers.push(running.command!({ seekUs: payload.timestampUs + 2_600_000 }))
+        if (tokens.length === 3) answers.push(running.command!({ seekUs: 1 }))
+        if (tokens.length === 4) answers.push(running.command!({ scenario: 'x' }))
+      },
+      error: reject,
+      complete: resolve,
+    })
+  })
+  t.strictSame(tokens, ['0', '1', '6', '7', '8'])
+  t.match(answers, [
+    { accepted: true, reply: 'at frame 7 of 9' },
+    { accepted: false, reply: /^nothing was recorded at 1 us; this replay has \d+ to \d+ us$/ },
+    { accepted: false, reply: 'nuscenes: a nuscenes node can seek, and nothing else' },
+  ])
+})
+
+t.test('the expansions add map, speed and steering wheel to the frames', async (t) => {
+  const dataroot = t.testdir()
+  const tables = await writeDataroot(dataroot, { scenes: 1, samplesPerScene: 2 })
+  const location = String(tables.log![0]!.location)
+  const { name } = tables.scene![0]!
+  const [x, y] = tables.ego_pose![0]!.translation as [number, number]
+  const nodes = [
+    [x - 500, y - 3],
+    [x + 500, y - 3],
+  ]
+  const empty = { polygon: [], drivable_area: [], lane: [], ped_crossing: [], stop_line: [], walkway: [] }
+  const map = {
+    ...empty,
+    node: nodes.map(([x, y], i) => ({ token: `n${i}`, x, y })),
+    line: [{ token: 'l', node_tokens: ['n0', 'n1'] }],
+    lane_divider: [],
+    road_divider: [{ token: 'd', line_token: 'l' }],
+  }
+  mkdirSync(join(dataroot, 'maps/expansion'), { recursive: true })
+  mkdirSync(join(dataroot, 'can_bus'))
+  writeFileSync(join(dataroot, 'maps/expansion', `${location}.json`), JSON.stringify(map))
+  const utime = Number(tables.sample![0]!.timestamp)
+  writeFileSync(join(dataroot, 'can_bus', `${name}_pose.json`), JSON.stringify([{ utime, vel: [3.5, 0, 0] }]))
+  const frames = await open(createFakeContext({ runFolder: t.testdirName }), { dataroot })
+  const [first, second] = await lastValueFrom(frames.pipe(toArray()))
+  t.equal(first!.payload.egoSpeedMps, 3.5)
+  t.ok(Math.abs(second!.payload.egoSpeedMps - egoSpeedMps) < 1e-6, 'no measurement near it: the poses say')
+  t.ok(Number.isNaN(first!.payload.steeringWheelRad))
+  t.match(first!.payload.map, [{ layer: MapLayer.ROAD_DIVIDER }])
+  t.equal(first!.payload.map.length, 1)
 })
 
 t.test('a bad dataset fails the setup', async (t) => {

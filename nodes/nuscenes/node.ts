@@ -7,6 +7,7 @@ import type { NodeContext } from '../../runtime/graph/node-context.js'
 import { GoshawkError } from '../../schemas/errors.js'
 import { type CameraFrames, cameraChannels } from '../../schemas/messages.js'
 import { toCameraFrames } from './camera-frames.js'
+import { Cursor } from './cursor.js'
 import { type OpenDataset, openDataset } from './dataset.js'
 import { openExpansions } from './expansions.js'
 import { type Picture, readPicture } from './pictures.js'
@@ -43,16 +44,32 @@ export default defineNode({
     const range = first === 0 && to === undefined ? undefined : ([first, to ?? Number.MAX_SAFE_INTEGER - 1] as const)
     const dataset = await openDataset({ dataroot, version, scene, split, range, sweeps, channels: cameras })
     announce(dataset, { dataroot, version }, context)
+    const position = join(context.runFolder, `${context.node}.position`)
+    const at = context.epoch === 0 ? 0 : readPosition(position)
+    if (at > 0) context.log.info(`going on at frame ${at} of the replay, some before the last one sent`)
+    const cursor = new Cursor(dataset.frames, { at, isLooping: loop })
     return {
-      connect: () => ({ frames: from(replay(dataset, { dataroot, loop }, context)) }),
+      connect: () => ({ frames: from(replay(dataset, { dataroot, position, cursor }, context)) }),
+      command: (command) => {
+        const { seekUs } = command as { readonly seekUs?: number }
+        if (seekUs !== undefined) return cursor.seek(seekUs)
+        return { accepted: false, reply: `${context.node}: a nuscenes node can seek, and nothing else` }
+      },
       dispose: () => {},
     }
   },
 })
 
+interface Replay {
+  readonly dataroot: string
+  /** File that keeps the place. */
+  readonly position: string
+  readonly cursor: Cursor
+}
+
 async function* replay(
   dataset: OpenDataset,
-  { dataroot, loop }: { readonly dataroot: string; readonly loop: boolean },
+  { dataroot, position, cursor }: Replay,
   context: NodeContext,
 ): AsyncGenerator<Outgoing<CameraFrames>, void, void> {
   const { frames, channels } = dataset
@@ -62,17 +79,24 @@ async function* replay(
     const pictures = await Promise.all(frames[index]!.cameras.map((row, i) => pictureOf(dataroot, row, channels[i]!)))
     return toCameraFrames(dataset, frames[index]!, { pictures, surroundings: await surroundingsOf(index) })
   }
-  const position = join(context.runFolder, `${context.node}.position`)
-  let sent = context.epoch === 0 ? 0 : readPosition(position)
-  if (sent > 0) context.log.info(`going on at frame ${sent} of the replay, some before the last one sent`)
-  for await (const { payload, parts } of prefetch(indices(frames.length, { loop, skip: sent }), prefetchFrames, load)) {
-    const header = await admitted(context, payload.timestampUs)
-    if (header === undefined) return
-    note(payload)
-    yield { header, payload, parts }
-    sent += 1
-    writePosition(position, { sent })
-    context.describe({ samples: sent })
+  let sent = cursor.at
+  while (!cursor.isAtEnd) {
+    const { jumps } = cursor
+    for await (const { payload, parts } of prefetch(cursor.ahead(), prefetchFrames, load)) {
+      const header = await admitted(context, payload.timestampUs)
+      if (header === undefined) return
+      if (cursor.jumps !== jumps) {
+        context.drop(header, 'sought-elsewhere')
+        break
+      }
+      note(payload)
+      yield { header, payload, parts }
+      sent += 1
+      context.describe({ samples: sent })
+      if (cursor.jumps !== jumps) break
+      cursor.advance()
+      writePosition(position, cursor.at)
+    }
   }
 }
 
@@ -83,17 +107,6 @@ async function admitted(context: NodeContext, timestampUs: number) {
   } catch (error) {
     if (error instanceof GoshawkError && error.code === 'cancelled') return undefined
     throw error
-  }
-}
-
-function* indices(
-  length: number,
-  { loop, skip }: { readonly loop: boolean; readonly skip: number },
-): Generator<number, void, void> {
-  let index = skip
-  while (length > 0 && (loop || index < length)) {
-    yield index % length
-    index += 1
   }
 }
 

@@ -8,17 +8,16 @@ import { isSystemError } from './system-error.js'
  */
 export const framesRepeated = 16
 
-export interface Position {
-  /** Frames sent since the start of the run. */
-  readonly sent: number
+/**
+ * Small enough to be written in one piece, so that a reader never sees half of it.
+ *
+ * @param at - frames from the start of the data set to the next one.
+ */
+export function writePosition(file: string, at: number): void {
+  writeFileSync(file, `${at}\n`)
 }
 
-/** Small enough to be written in one piece, so that a reader never sees half of it. */
-export function writePosition(file: string, { sent }: Position): void {
-  writeFileSync(file, `${sent}\n`)
-}
-
-/** Frames to skip after a restart; 0 when the file is not there or was not written to its end. */
+/** The frame to go on at after a restart; 0 when the file is not there or was not written to its end. */
 export function readPosition(file: string): number {
   try {
     const match = /^(\d{1,15})\n$/.exec(readFileSync(file, 'utf8'))

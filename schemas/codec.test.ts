@@ -64,6 +64,8 @@ const pixels = fc.integer({ min: 1, max: 10_000 })
 
 const points = fc.array(fc.tuple(float32, float32), { minLength: 2, maxLength: 6 }).map((pairs) => pairs.flat())
 
+const mapLines = fc.array(record({ layer: fc.constantFrom(...Object.values(MapLayer)), xy: points }), { maxLength: 3 })
+
 const payloads = {
   'goshawk.v1.CameraFrames': record({
     ...stamp,
@@ -86,7 +88,7 @@ const payloads = {
     hasGroundTruth: fc.boolean(),
     groundTruth: objects,
     egoSpeedMps: finiteOrNan,
-    map: fc.array(record({ layer: fc.constantFrom(...Object.values(MapLayer)), xy: points }), { maxLength: 3 }),
+    map: mapLines,
     steeringWheelRad: finiteOrNan,
   }),
   'goshawk.v1.DetectedObjects': record({
@@ -95,6 +97,7 @@ const payloads = {
     model: record({ bundle: name, architecture: name, provider: name, trained: fc.boolean(), sha256: optionalName }),
     missingCameras: fc.array(name, { maxLength: 6 }),
     egoSpeedMps: finiteOrNan,
+    map: mapLines,
   }),
   'goshawk.v1.Tracks': record({
     ...stamp,

@@ -140,6 +140,8 @@ export interface DetectedObjects {
   readonly model: ModelInfo
   readonly missingCameras: readonly string[]
   readonly egoSpeedMps: number
+  /** As it came with the pictures: whoever decides about objects sees the road they are on. */
+  readonly map: readonly MapLine[]
 }
 
 export interface Track {

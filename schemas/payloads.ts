@@ -54,9 +54,13 @@ export function checkCameraFrames(wire: InstanceType<Wire['CameraFrames']>, part
     hasGroundTruth: wire.hasGroundTruth ?? false,
     groundTruth: objects('groundTruth', wire.groundTruth),
     egoSpeedMps: finiteOrUnknown('egoSpeedMps', wire.egoSpeedMps),
-    map: list('map', wire.map, mapLinesMax).map((line, i) => checkMapLine(`map[${i}]`, line)),
+    map: mapLines(wire.map),
     steeringWheelRad: finiteOrUnknown('steeringWheelRad', wire.steeringWheelRad),
   }
+}
+
+function mapLines(wire: readonly goshawk.v1.MapLine.$Properties[] | null | undefined): readonly MapLine[] {
+  return list('map', wire, mapLinesMax).map((line, i) => checkMapLine(`map[${i}]`, line))
 }
 
 /** Both ends of a line at least; the page checks what it draws with this, too. */
@@ -138,6 +142,7 @@ export function checkDetectedObjects(wire: InstanceType<Wire['DetectedObjects']>
       named(`missingCameras[${i}]`, channel),
     ),
     egoSpeedMps: finiteOrUnknown('egoSpeedMps', wire.egoSpeedMps),
+    map: mapLines(wire.map),
   }
 }
 

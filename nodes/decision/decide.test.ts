@@ -6,6 +6,8 @@ import {
   type DetectedObject,
   type DetectedObjects,
   detectionClasses,
+  MapLayer,
+  type MapLine,
   PathDecision,
   SpeedDecision,
 } from '../../schemas/messages.js'
@@ -51,6 +53,7 @@ function frame(objects: readonly DetectedObject[], egoSpeedMps = 10): DetectedOb
     objects,
     model: { bundle: '', architecture: '', provider: 'none', trained: false, sha256: '' },
     missingCameras: [],
+    map: [],
     egoSpeedMps,
   }
 }
@@ -118,6 +121,21 @@ t.test('a slow truck is overtaken when the left lane is free and followed when n
   t.match(choose([truck, beside, besideRight]), { path: 'FOLLOW', rule: 'follow-lead' })
   t.end()
 })
+
+t.test(
+  'the map says where there is a lane: beyond a road divider one borrows, beyond the kerb one does not go',
+  (t) => {
+    const along = (layer: MapLayer, y: number): MapLine => ({ layer, xy: [-60, y, 60, y] })
+    const standing = frame([ahead('car', 28)], 10)
+    const pathOn = (map: readonly MapLine[]) => names(PathDecision, decide({ ...standing, map }, settings).path)
+    const kerb = along(MapLayer.DRIVABLE_AREA, -1.8)
+    t.equal(pathOn([kerb, along(MapLayer.LANE_DIVIDER, 1.8)]), 'LEFT_CHANGE')
+    t.equal(pathOn([kerb, along(MapLayer.ROAD_DIVIDER, 1.8)]), 'LEFT_BORROW')
+    t.equal(pathOn([kerb, along(MapLayer.DRIVABLE_AREA, 1.8)]), 'FOLLOW')
+    t.equal(pathOn([along(MapLayer.DRIVABLE_AREA, 1.8)]), 'RIGHT_CHANGE')
+    t.end()
+  },
+)
 
 t.test('a car at our own speed is followed', (t) => {
   t.match(choose([ahead('car', 20, { velocityXMps: 10 })]), { speed: 'KEEP', path: 'FOLLOW', rule: 'follow-lead' })

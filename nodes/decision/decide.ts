@@ -1,4 +1,5 @@
 import type { Decision, DetectedObjects } from '../../schemas/messages.js'
+import { roadBeside } from './road-beside.js'
 import { rules } from './rules.js'
 import { type DrivingSettings, surroundingsOf } from './surroundings.js'
 
@@ -7,7 +8,7 @@ import { type DrivingSettings, surroundingsOf } from './surroundings.js'
  * that has something to say. Stateless, so the same frame always gets the same decision.
  */
 export function decide(frame: DetectedObjects, settings: DrivingSettings): Decision {
-  const around = surroundingsOf(frame.objects, frame.egoSpeedMps, settings)
+  const around = surroundingsOf(frame.objects, frame.egoSpeedMps, settings, roadBeside(frame.map, settings.laneWidthM))
   for (const [rule, apply] of rules) {
     const decision = apply(around)
     if (!decision) continue

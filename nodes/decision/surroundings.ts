@@ -1,6 +1,7 @@
-/** What a rule may ask about the surroundings: who is ahead, who will cross, which side is free. Ego frame, no map. */
+/** What a rule may ask about the surroundings: who is ahead, who will cross, which side is free. Ego frame. */
 import { boxCorners } from '../../schemas/geometry/box3d.js'
 import type { DetectedObject } from '../../schemas/messages.js'
+import type { RoadBeside } from './road-beside.js'
 
 export interface DrivingSettings {
   /** Objects with a lower score are not acted on. */
@@ -48,12 +49,14 @@ export interface Surroundings {
   /** Known or, when the source does not say, the cruise speed: the careful guess. */
   readonly egoSpeedMps: number
   readonly obstacles: readonly Obstacle[]
+  readonly beside: RoadBeside
 }
 
 export function surroundingsOf(
   objects: readonly DetectedObject[],
   egoSpeedMps: number,
   settings: DrivingSettings,
+  beside: RoadBeside,
 ): Surroundings {
   const speed = Number.isFinite(egoSpeedMps) ? Math.max(0, egoSpeedMps) : settings.cruiseSpeedMps
   const obstacles = objects.flatMap((object, index): Obstacle[] => {
@@ -78,7 +81,7 @@ export function surroundingsOf(
       },
     ]
   })
-  return { settings, egoSpeedMps: speed, obstacles }
+  return { settings, egoSpeedMps: speed, obstacles, beside }
 }
 
 /** Whether a lateral extent reaches into the corridor the car sweeps. */
@@ -114,8 +117,12 @@ export function crossingOf({ obstacles, settings, egoSpeedMps }: Surroundings): 
   return nearest(obstacles.filter((o) => o.isVulnerable && isAhead(o) && o.alongMps < 2 && willCross(o)))
 }
 
-/** Whether the lane on one side is free of vehicles to change into: ahead, beside, and approaching from behind. */
-export function isLaneFree({ obstacles, settings, egoSpeedMps }: Surroundings, side: 'left' | 'right'): boolean {
+/** Whether there is a lane on one side, free of vehicles to change into: ahead, beside, and approaching from behind. */
+export function isLaneFree(
+  { obstacles, settings, egoSpeedMps, beside }: Surroundings,
+  side: 'left' | 'right',
+): boolean {
+  if (beside[side] === 'none') return false
   const centre = side === 'left' ? settings.laneWidthM : -settings.laneWidthM
   const aheadM = frontBumperM + Math.max(15, 3 * egoSpeedMps)
   return !obstacles.some((o) => {
@@ -126,8 +133,9 @@ export function isLaneFree({ obstacles, settings, egoSpeedMps }: Surroundings, s
   })
 }
 
-/** Whether traffic in the lane on one side comes towards us: then it is borrowed, not changed to. */
-export function isOncoming({ obstacles, settings }: Surroundings, side: 'left' | 'right'): boolean {
+/** Whether the lane on one side is for traffic towards us, by the map or by who is there: then it is borrowed, not changed to. */
+export function isOncoming({ obstacles, settings, beside }: Surroundings, side: 'left' | 'right'): boolean {
+  if (beside[side] === 'oncoming') return true
   const centre = side === 'left' ? settings.laneWidthM : -settings.laneWidthM
   return obstacles.some(
     (o) =>
@@ -138,7 +146,11 @@ export function isOncoming({ obstacles, settings }: Surroundings, side: 'left' |
 }
 
 /** Whether the opposite lane stays empty for as long as going around takes. */
-export function isBorrowSafe({ obstacles, settings, egoSpeedMps }: Surroundings, side: 'left' | 'right'): boolean {
+export function isBorrowSafe(
+  { obstacles, settings, egoSpeedMps, beside }: Surroundings,
+  side: 'left' | 'right',
+): boolean {
+  if (beside[side] === 'none') return false
   const centre = side === 'left' ? settings.laneWidthM : -settings.laneWidthM
   const seconds = 8
   return !obstacles.some((o) => {

@@ -63,12 +63,12 @@ function createDetect(session: DetectorSession, scoreMin: number, context: NodeC
       stageTimes.record(result.stagesMs)
       note(result)
       context.describe({ detector: { ...facts, stagesMs: stageTimes.summary() } })
-      const { scene, sampleToken, timestampUs, globalFromEgo, egoSpeedMps } = payload
+      const { scene, sampleToken, timestampUs, globalFromEgo, egoSpeedMps, map } = payload
       const objects = result.objects.filter(({ score }) => score >= scoreMin)
       const missingCameras = result.missing.map(({ channel }) => channel)
       return {
         header,
-        payload: { scene, sampleToken, timestampUs, globalFromEgo, objects, model, missingCameras, egoSpeedMps },
+        payload: { scene, sampleToken, timestampUs, globalFromEgo, objects, model, missingCameras, egoSpeedMps, map },
       }
     } catch (error) {
       if (!(error instanceof GoshawkError && error.code === 'calibration-invalid')) throw error

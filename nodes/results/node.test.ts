@@ -39,6 +39,7 @@ function detected(sampleToken: string, objects: readonly DetectedObject[] = [car
     objects,
     model: { bundle: '', architecture: '', provider: 'none', trained: false, sha256: '' },
     missingCameras: [],
+    map: [],
     egoSpeedMps: 0,
   }
 }

@@ -37,6 +37,7 @@ function objects(list: readonly DetectedObject[], globalFromEgo = quarterTurn): 
     objects: list,
     model: { bundle: '', architecture: '', provider: 'none', trained: false, sha256: '' },
     missingCameras: [],
+    map: [],
     egoSpeedMps: 0,
   }
 }
@@ -125,7 +126,7 @@ t.test('a velocity that rotating would make infinite is written as standing, and
 })
 
 function tracks(list: readonly DetectedObject[], idOf = (i: number) => `t${i}`) {
-  const { objects: _, model: __, missingCameras: ___, ...about } = objects([])
+  const { objects: _, model: __, missingCameras: ___, map: ____, ...about } = objects([])
   return { ...about, tracks: list.map((object, i) => ({ id: idOf(i), object, ageFrames: 1, coastedFrames: 0 })) }
 }
 

@@ -30,6 +30,7 @@ function frame(timeS: number, objects: readonly DetectedObject[], scene = 'a'): 
     objects,
     model: { bundle: '', architecture: '', provider: 'none', trained: false, sha256: '' },
     missingCameras: [],
+    map: [],
     egoSpeedMps: 0,
   }
 }

@@ -3576,6 +3576,9 @@ export namespace goshawk {
             /** DetectedObjects egoSpeedMps. */
             egoSpeedMps: number;
 
+            /** DetectedObjects map. */
+            map: goshawk.v1.MapLine.$Properties[];
+
             /**
              * Creates a new DetectedObjects instance using the specified properties.
              * @param [properties] Properties to set
@@ -3645,6 +3648,9 @@ export namespace goshawk {
 
                 /** DetectedObjects egoSpeedMps */
                 egoSpeedMps?: (number|null);
+
+                /** DetectedObjects map */
+                map?: (goshawk.v1.MapLine.$Properties[]|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

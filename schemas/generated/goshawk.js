@@ -9293,6 +9293,7 @@ export const goshawk = $root.goshawk = (() => {
              * @property {goshawk.v1.ModelInfo.$Properties|null} [model] DetectedObjects model
              * @property {Array.<string>|null} [missingCameras] DetectedObjects missingCameras
              * @property {number|null} [egoSpeedMps] DetectedObjects egoSpeedMps
+             * @property {Array.<goshawk.v1.MapLine.$Properties>|null} [map] DetectedObjects map
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -9320,6 +9321,7 @@ export const goshawk = $root.goshawk = (() => {
             const DetectedObjects = function (properties) {
                 this.objects = [];
                 this.missingCameras = [];
+                this.map = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -9391,6 +9393,14 @@ export const goshawk = $root.goshawk = (() => {
             DetectedObjects.prototype.egoSpeedMps = 0;
 
             /**
+             * DetectedObjects map.
+             * @member {Array.<goshawk.v1.MapLine.$Properties>} map
+             * @memberof goshawk.v1.DetectedObjects
+             * @instance
+             */
+            DetectedObjects.prototype.map = $util.emptyArray;
+
+            /**
              * Creates a new DetectedObjects instance using the specified properties.
              * @function create
              * @memberof goshawk.v1.DetectedObjects
@@ -9440,6 +9450,9 @@ export const goshawk = $root.goshawk = (() => {
                         writer.uint32(/* id 7, wireType 2 =*/58).string(message.missingCameras[i]);
                 if (message.egoSpeedMps != null && $Object.hasOwnProperty.call(message, "egoSpeedMps") && !$Object.is(message.egoSpeedMps, 0))
                     writer.uint32(/* id 8, wireType 1 =*/65).double(message.egoSpeedMps);
+                if (message.map != null && message.map.length)
+                    for (let i = 0; i < message.map.length; ++i)
+                        $root.goshawk.v1.MapLine.encode(message.map[i], writer.uint32(/* id 9, wireType 2 =*/74).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -9548,6 +9561,14 @@ export const goshawk = $root.goshawk = (() => {
                                 delete message.egoSpeedMps;
                             continue;
                         }
+                    case 9: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.map && message.map.length))
+                                message.map = [];
+                            message.map.push($root.goshawk.v1.MapLine.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -9618,6 +9639,15 @@ export const goshawk = $root.goshawk = (() => {
                 if (message.egoSpeedMps != null && $Object.hasOwnProperty.call(message, "egoSpeedMps"))
                     if (typeof message.egoSpeedMps !== "number")
                         return "egoSpeedMps: number expected";
+                if (message.map != null && $Object.hasOwnProperty.call(message, "map")) {
+                    if (!$Array.isArray(message.map))
+                        return "map: array expected";
+                    for (let i = 0; i < message.map.length; ++i) {
+                        let error = $root.goshawk.v1.MapLine.verify(message.map[i], _depth + 1);
+                        if (error)
+                            return "map." + error;
+                    }
+                }
                 return null;
             };
 

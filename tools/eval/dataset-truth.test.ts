@@ -25,7 +25,7 @@ t.test('its own annotations score a data set perfectly', async (t) => {
       const objects = groundTruthOf(dataset.tables, dataset.annotations.get(sampleToken) ?? [], globalFromEgo)
       const model = { bundle: '', architecture: '', provider: 'none', trained: false, sha256: '' }
       const about = { scene: scene.name, sampleToken, timestampUs: reference.timestampUs, globalFromEgo, model }
-      return [sampleToken, toSampleBoxes({ ...about, objects, missingCameras: [], egoSpeedMps: 0 }).boxes]
+      return [sampleToken, toSampleBoxes({ ...about, objects, missingCameras: [], egoSpeedMps: 0, map: [] }).boxes]
     }),
   )
   const file = join(dataroot, 'results.json')
@@ -39,7 +39,7 @@ t.test('its own annotations score a data set perfectly', async (t) => {
   }
   await t.rejects(evaluateDataset({ dataroot, version, split: 'val' }, file), {
     code: 'usage-invalid',
-    message: /--split val: no scene of it/,
+    message: /split "val": the dataset has none of its scenes/,
   })
 })
 

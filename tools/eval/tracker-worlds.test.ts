@@ -52,6 +52,7 @@ for (const name of ['city-avenue', 'following-a-van', 'hard-brake-ahead', 'count
         objects: detections,
         model: { bundle: '', architecture: '', provider: 'none', trained: false, sha256: '' },
         missingCameras: [],
+        map: [],
         egoSpeedMps: 0,
       }).tracks
       for (const [label, frames] of byClass) {

@@ -120,9 +120,9 @@ function truthOf(payload: CameraFrames, world: World) {
 }
 
 function asDetections(payload: CameraFrames, objects: readonly DetectedObject[]): DetectedObjects {
-  const { scene, sampleToken, timestampUs, globalFromEgo, egoSpeedMps } = payload
+  const { scene, sampleToken, timestampUs, globalFromEgo, egoSpeedMps, map } = payload
   const model = { bundle: '', architecture: '', provider: 'none', trained: false, sha256: '' }
-  return { scene, sampleToken, timestampUs, globalFromEgo, objects, model, missingCameras: [], egoSpeedMps }
+  return { scene, sampleToken, timestampUs, globalFromEgo, objects, model, missingCameras: [], egoSpeedMps, map }
 }
 
 /** Every camera gets the picture of another, the same ones for the same token. */

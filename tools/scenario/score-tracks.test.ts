@@ -16,7 +16,7 @@ function samplesOf(scene: string, score: number): FollowedSample[] {
     const moment = { scene, sampleToken: token, timestampUs: 1_000_000 + i * 500_000, egoSpeedMps: 0 }
     return {
       token,
-      detections: { ...moment, globalFromEgo: globalFromEgo(world), objects, model, missingCameras: [] },
+      detections: { ...moment, globalFromEgo: globalFromEgo(world), objects, model, missingCameras: [], map: [] },
       truth: seen.map(({ object }) => ({ object, points: 5 })),
     }
   })

@@ -142,7 +142,15 @@ export async function syntheticFrame(
     },
     objects: {
       header: { ...header, stream: 'detector.objects' },
-      payload: { ...common, globalFromEgo, objects, model, missingCameras: Object.keys(missing), egoSpeedMps },
+      payload: {
+        ...common,
+        globalFromEgo,
+        objects,
+        model,
+        missingCameras: Object.keys(missing),
+        egoSpeedMps,
+        map: streetMap,
+      },
       parts: [],
     },
     tracks: {

@@ -12,6 +12,7 @@ export function objectsOf(sampleToken: string): DetectedObjects {
     objects: [],
     model: { bundle: '', architecture: '', provider: 'none', trained: false, sha256: '' },
     missingCameras: [],
+    map: [],
     egoSpeedMps: Number.NaN,
   }
 }

@@ -8,7 +8,7 @@ import {
   mergeEvaluations,
   type TruthSource,
 } from './evaluate-detection.js'
-import { evaluateTrackingFiles } from './evaluate-tracking.js'
+import { evaluateTracking } from './evaluate-tracking.js'
 import { parseShard, readParts, writePart } from './partial-file.js'
 import { metricsJson, metricsTable, trackingTable } from './print-metrics.js'
 import {
@@ -55,7 +55,7 @@ Examples:
   goshawk eval compare --gt gt.json --results before.json after.json --report report
   goshawk eval --gt gt.json --results results.json --shard 1/8 --out parts/part-1.json
   goshawk eval merge parts/part-*.json
-  goshawk eval tracking --gt gt.json --results tracks.json`,
+  goshawk eval tracking --dataroot data/worlds --version v1.0-mini --results results.tracking.json`,
     )
     .action(evaluate)
   detection
@@ -72,18 +72,14 @@ Examples:
     .option(...reportOption)
     .option('--json', 'print both metrics objects and their difference; NaN as null', false)
     .action(compare)
-  detection
-    .command('tracking')
+  withTruth(detection.command('tracking'))
     .description('score a tracking results file (tracking_nips_2019)')
-    .option('--gt <file>', 'ground truth: scenes, samples with timestamp, boxes with tracking_id')
     .option('--results <file>', 'tracking submission')
     .option('--json', 'print the devkit’s metrics object; NaN as null', false)
-    .action(async ({ gt, results, json }: EvalFlags) => {
-      if (gt === undefined || results === undefined) {
-        throw new GoshawkError('usage-invalid', 'name both files: --gt FILE --results FILE')
-      }
-      const { metrics } = await evaluateTrackingFiles(gt, results)
-      process.stdout.write(`${json ? metricsJson(metrics) : trackingTable(metrics)}\n`)
+    .action(async (flags: EvalFlags) => {
+      const { source, results } = sourcesOf(flags)
+      const { metrics } = await evaluateTracking(source, results)
+      process.stdout.write(`${flags.json ? metricsJson(metrics) : trackingTable(metrics)}\n`)
     })
 }
 
@@ -108,7 +104,10 @@ function withSources(command: Command): Command {
 
 function withTruth(command: Command): Command {
   return command
-    .option('--gt <file>', 'ground truth: samples with ego translation, boxes with num_pts')
+    .option(
+      '--gt <file>',
+      'ground truth: samples with ego translation, boxes with num_pts; for tracking, scenes and times',
+    )
     .option('--dataroot <dir>', 'data set that holds the ground truth, in place of --gt')
     .option('--version <name>', 'folder of its tables', 'v1.0-mini')
     .option('--split <name>', 'official split, or one of its own; all scenes without it')

@@ -1,19 +1,30 @@
 /** A tracking results file against its ground truth. */
 import { GoshawkError } from '../../schemas/errors.js'
 import { recordOf } from './boxes.js'
-import { sampleFrameOf } from './evaluate-detection.js'
+import { datasetTrackingTruth } from './dataset-truth.js'
+import { sampleFrameOf, type TruthSource } from './evaluate-detection.js'
 import { jsonEntries } from './json-entries.js'
 import { type SceneFrame, type TrackedBox, type TrackedScene, trackedBoxOf } from './tracking-boxes.js'
 import { type BoxesBySample, type TrackingResult, trackingConfig, trackingMetrics } from './tracking-metric.js'
 
-/** @throws GoshawkError 'file-missing' or 'file-invalid' naming sample and field. */
-export async function evaluateTrackingFiles(truthFile: string, resultsFile: string): Promise<TrackingResult> {
-  const { scenes, boxes } = await readTruth(truthFile)
+export interface TrackingTruth {
+  readonly scenes: readonly TrackedScene[]
+  /** Of every sample, those without boxes too. */
+  readonly boxes: BoxesBySample
+}
+
+/** @throws GoshawkError 'file-missing' or 'file-invalid' naming sample and field, and what opening a data set throws. */
+export async function evaluateTracking(source: TruthSource, resultsFile: string): Promise<TrackingResult> {
+  const { scenes, boxes } = 'gt' in source ? await readTruth(source.gt) : await datasetTrackingTruth(source)
   const answers = await readAnswers(resultsFile, new Set(boxes.keys()))
   return trackingMetrics(scenes, boxes, answers)
 }
 
-async function readTruth(file: string): Promise<{ scenes: TrackedScene[]; boxes: BoxesBySample }> {
+export function evaluateTrackingFiles(truthFile: string, resultsFile: string): Promise<TrackingResult> {
+  return evaluateTracking({ gt: truthFile }, resultsFile)
+}
+
+async function readTruth(file: string): Promise<TrackingTruth> {
   const frames = new Map<string, SceneFrame>()
   const boxes = new Map<string, TrackedBox[]>()
   let listed: unknown
@@ -35,6 +46,9 @@ async function readTruth(file: string): Promise<{ scenes: TrackedScene[]; boxes:
     own.sort((a, b) => a.timestampUs - b.timestampUs)
     return { name: String(name), frames: own }
   })
+  for (const token of boxes.keys()) {
+    if (!frames.has(token)) refuse(`${file}: results.${token}`, 'a sample that "samples" does not have', 'its own')
+  }
   for (const token of frames.keys()) if (!boxes.has(token)) boxes.set(token, [])
   return { scenes, boxes }
 }

@@ -13,6 +13,7 @@ import { type JsonRow, writeDataroot, writeTables } from '../../../nodes/nuscene
 import { submissionMeta } from '../../../nodes/results/submission.js'
 import { chanceOf } from '../../../scenarios/worlds/random.js'
 import { multiplyQuaternions, rotate } from '../../../schemas/geometry/quaternion.js'
+import { isTrackingClass } from '../tracking-boxes.js'
 
 export const rackCase = { version: 'v1.0-mini', split: 'mini_val' } as const
 
@@ -114,10 +115,12 @@ const objects: readonly Object_[] = [
 
 export interface RackCase {
   readonly dataroot: string
+  /** Detection and tracking submissions. */
   readonly results: string
+  readonly tracks: string
 }
 
-/** Writes the dataroot and its results.json into the folder. */
+/** Writes the dataroot and both results into the folder. */
 export async function writeRackCase(dataroot: string): Promise<RackCase> {
   const tables = await writeDataroot(dataroot, { scenes: 2, samplesPerScene, annotated: false })
   tables.scene!.forEach((scene, i) => {
@@ -130,11 +133,12 @@ export async function writeRackCase(dataroot: string): Promise<RackCase> {
   tables.category = categories.map((name) => ({ token: `category-${name}`, name, description: '' }))
   tables.attribute = attributes.map((name) => ({ token: `attribute-${name}`, name, description: '' }))
   const results: Record<string, JsonRow[]> = {}
+  const tracks: Record<string, JsonRow[]> = {}
   for (const scene of sceneNames.keys()) {
     const origin = [100 + scene * 50, 200, 0] as const
     const rackAt = [origin[0] + 16, origin[1] + 9, 0.6] as const
     const samples = [...Array(samplesPerScene).keys()]
-    for (const i of samples) results[`sample-${scene}-${i}`] = []
+    for (const of of [results, tracks]) for (const i of samples) of[`sample-${scene}-${i}`] = []
     const rack = { size: rackSize, rotation: rackRotation, attributes: [], points: 9 }
     annotate(tables, {
       ...rack,
@@ -160,7 +164,9 @@ export async function writeRackCase(dataroot: string): Promise<RackCase> {
         points: object.points ?? 4,
       })
       for (const i of samples) {
-        results[`sample-${scene}-${i}`]!.push(...answersTo(object, at(i), rotation, [scene, number, i]))
+        const answers = answersTo(object, at(i), rotation, [scene, number, i])
+        results[`sample-${scene}-${i}`]!.push(...answers)
+        tracks[`sample-${scene}-${i}`]!.push(...answers.slice(0, 1).flatMap((one) => trackOf(one, scene, number, i)))
       }
     }
   }
@@ -168,9 +174,20 @@ export async function writeRackCase(dataroot: string): Promise<RackCase> {
   // The devkit wants a picture of the map to be there.
   mkdirSync(join(dataroot, 'maps'), { recursive: true })
   writeFileSync(join(dataroot, 'maps/none.png'), '')
-  const file = join(dataroot, 'results.json')
-  writeFileSync(file, JSON.stringify({ meta: submissionMeta, results }).replaceAll('"NaN"', 'NaN'))
-  return { dataroot, results: file }
+  const write = (name: string, own: Record<string, JsonRow[]>) => {
+    const file = join(dataroot, name)
+    writeFileSync(file, JSON.stringify({ meta: submissionMeta, results: own }).replaceAll('"NaN"', 'NaN'))
+    return file
+  }
+  return { dataroot, results: write('results.json', results), tracks: write('results.tracking.json', tracks) }
+}
+
+/** Some tracks are lost after three samples and found again under another id. */
+function trackOf(answer: JsonRow, scene: number, number: number, sample: number): JsonRow[] {
+  const { detection_name: name, detection_score: score, attribute_name: _, ...placed } = answer
+  if (!isTrackingClass(String(name))) return []
+  const id = `track-${scene}-${number}${number % 3 === 0 && sample >= 3 ? '-again' : ''}`
+  return [{ ...placed, tracking_id: id, tracking_name: name, tracking_score: score }]
 }
 
 function placeAt(

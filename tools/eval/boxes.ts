@@ -32,25 +32,26 @@ export interface BoxColumns {
   readonly score: Float64Array
   /** Lidar and radar points inside; -1 where the file does not say. */
   readonly points: Int32Array
-  /** Index into `attributes`; 0 is none. */
-  readonly attribute: Uint16Array
+  /** Number of the attribute; 0 is none. */
+  readonly attribute: Uint8Array
 }
 
 export const columnsPerBox = 9
 export const column = { x: 0, y: 1, z: 2, width: 3, length: 4, height: 5, yaw: 6, vx: 7, vy: 8 } as const
 
-/** Attribute names by number, shared between the two files of an evaluation. */
-export class AttributeNames {
-  readonly #numbers = new Map<string, number>([['', 0]])
-
-  numberOf(name: string): number {
-    const known = this.#numbers.get(name)
-    if (known !== undefined) return known
-    this.#numbers.set(name, this.#numbers.size)
-    return this.#numbers.size - 1
-  }
-}
-
+/** The attributes a box may have; number 0 is none. */
+const attributeNames = [
+  '',
+  'cycle.with_rider',
+  'cycle.without_rider',
+  'pedestrian.moving',
+  'pedestrian.sitting_lying_down',
+  'pedestrian.standing',
+  'vehicle.moving',
+  'vehicle.parked',
+  'vehicle.stopped',
+]
+const attributeNumbers = new Map<string, number>(attributeNames.map((name, i) => [name, i]))
 const classNumbers = new Map<string, number>(evaluatedClasses.map((name, i) => [name, i]))
 
 /** Grows as boxes are added. */
@@ -64,12 +65,7 @@ export class BoxBuilder {
   #numbers = new Float64Array(this.#capacity * columnsPerBox)
   #score = new Float64Array(this.#capacity)
   #points = new Int32Array(this.#capacity)
-  #attribute = new Uint16Array(this.#capacity)
-  readonly #attributes: AttributeNames
-
-  constructor(attributes: AttributeNames) {
-    this.#attributes = attributes
-  }
+  #attribute = new Uint8Array(this.#capacity)
 
   /** @throws GoshawkError 'file-invalid' naming the place and the field. */
   add(value: unknown, sampleIndex: number, where: string): void {
@@ -91,9 +87,12 @@ export class BoxBuilder {
     const [vx, vy] = velocityOf(box.velocity, `${where}.velocity`)
     this.#numbers.set([x!, y!, z!, width!, length!, height!, yaw, vx, vy], i * columnsPerBox)
     this.#score[i] = box.detection_score === undefined ? -1 : numberOf(box.detection_score, `${where}.detection_score`)
-    this.#points[i] = box.num_pts === undefined ? -1 : numberOf(box.num_pts, `${where}.num_pts`)
-    const attribute = box.attribute_name === undefined || box.attribute_name === null ? '' : box.attribute_name
-    this.#attribute[i] = this.#attributes.numberOf(textOf(attribute, `${where}.attribute_name`))
+    this.#points[i] = pointsOf(box.num_pts, `${where}.num_pts`)
+    const attribute = attributeNumbers.get(textOf(box.attribute_name ?? '', `${where}.attribute_name`))
+    if (attribute === undefined) {
+      refuse(`${where}.attribute_name`, JSON.stringify(box.attribute_name), `""${attributeNames.join(', ')}`)
+    }
+    this.#attribute[i] = attribute!
   }
 
   /** Boxes of the file that another shard takes: they keep their place. */
@@ -132,7 +131,7 @@ export class BoxBuilder {
     this.#numbers = grown(Float64Array, this.#numbers, columnsPerBox)
     this.#score = grown(Float64Array, this.#score)
     this.#points = grown(Int32Array, this.#points)
-    this.#attribute = grown(Uint16Array, this.#attribute)
+    this.#attribute = grown(Uint8Array, this.#attribute)
   }
 }
 
@@ -143,7 +142,7 @@ export function selectBoxes(boxes: BoxColumns, keep: (index: number) => boolean)
   for (let i = 0; i < boxes.count; i++) if (keep(i)) places[count++] = i
   if (count === boxes.count) return boxes
   const kept = places.subarray(0, count)
-  const pick = <T extends Int32Array | Uint8Array | Uint16Array | Float64Array>(from: T, to: T): T => {
+  const pick = <T extends Int32Array | Uint8Array | Float64Array>(from: T, to: T): T => {
     for (let i = 0; i < count; i++) to[i] = from[kept[i]!]!
     return to
   }
@@ -160,7 +159,7 @@ export function selectBoxes(boxes: BoxColumns, keep: (index: number) => boolean)
     numbers,
     score: pick(boxes.score, new Float64Array(count)),
     points: pick(boxes.points, new Int32Array(count)),
-    attribute: pick(boxes.attribute, new Uint16Array(count)),
+    attribute: pick(boxes.attribute, new Uint8Array(count)),
   }
 }
 
@@ -184,6 +183,19 @@ function velocityOf(value: unknown, where: string): [number, number] {
   const vy = second === null ? Number.NaN : second
   if (typeof vx !== 'number' || typeof vy !== 'number') return refuse(where, JSON.stringify(value), 'two numbers')
   return [vx, vy]
+}
+
+/** -1 where nobody counted. */
+export function pointsOf(value: unknown, where: string): number {
+  if (value === undefined) return -1
+  const isCount = Number.isInteger(value) && (value as number) >= -1 && (value as number) < 2 ** 31
+  return isCount ? (value as number) : refuse(where, JSON.stringify(value), 'a number of points')
+}
+
+/** A box that says which sample it is of says that of its list. */
+export function checkSample(value: unknown, token: string, where: string): void {
+  const own = recordOf(value, where).sample_token
+  if (own !== undefined && own !== token) refuse(`${where}.sample_token`, JSON.stringify(own), JSON.stringify(token))
 }
 
 export function recordOf(value: unknown, where: string): Record<string, unknown> {

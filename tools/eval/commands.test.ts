@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import t from 'tap'
 import { packageRoot } from '../../schemas/package-root.js'
 import { evaluateDetectionFiles } from './evaluate-detection.js'
@@ -95,6 +96,22 @@ const faults: readonly (readonly [string, unknown, RegExp])[] = [
     { a: [{ ...car, ...track, rotation: [0, 0, 0, 0] }], b: [] },
     /rotation: .*quaternion/,
   ],
+  [
+    'a box of another sample',
+    { a: [{ ...car, ...track, sample_token: 'b' }], b: [] },
+    /a\[0\]\.sample_token: "b"; expected "a"/,
+  ],
+  [
+    'a part of a point',
+    { a: [{ ...car, ...track, num_pts: 0.5 }], b: [] },
+    /num_pts: 0\.5; expected a number of points/,
+  ],
+  [
+    'a score that is no number',
+    { a: [{ ...car, ...track, detection_score: '1', tracking_score: '1' }], b: [] },
+    /_score: "1"/,
+  ],
+  ['no list of boxes', { a: {}, b: [] }, /results\.a: .*expected a list of boxes/],
 ]
 for (const [what, results, message] of faults) {
   t.test(`${what} is refused by name, in detections and tracks`, async (t) => {
@@ -117,4 +134,55 @@ t.test('a file that is cut or no JSON, and a flag left out, end with exit code 2
   await t.rejects(evaluate('text.json'), { code: 'file-invalid', exitCode: 2 })
   await t.rejects(evaluate('absent.json'), { code: 'file-missing', exitCode: 2 })
   t.match(await goshawk('eval', '--gt', 'gt.json'), { code: 2, stderr: /name the results: --results FILE/ })
+})
+
+t.test('an attribute that no box may have is refused by name', async (t) => {
+  put('attribute.json', { meta: {}, results: { a: [{ ...car, attribute_name: 'vehicle.flying' }], b: [] } })
+  const refused = evaluateDetectionFiles(join(folder, 'gt.json'), join(folder, 'attribute.json'))
+  await t.rejects(refused, { code: 'file-invalid', message: /"vehicle\.flying"; expected "", cycle\.with_rider, / })
+})
+
+t.test('whatever is in a box, it is scored or refused by name', async (t) => {
+  const number = fc.oneof(
+    fc.double({ noNaN: true, noDefaultInfinity: true }),
+    fc.double({ min: -60, max: 60, noNaN: true }),
+  )
+  const numbers = (length: number) => fc.array(number, { minLength: length, maxLength: length })
+  const anything = fc.jsonValue({ maxDepth: 1 })
+  const sometimes = <T>(right: fc.Arbitrary<T>) =>
+    fc.oneof({ weight: 6, arbitrary: right }, { weight: 1, arbitrary: anything })
+  const name = fc.constantFrom('car', 'bicycle', 'barrier', 'truck')
+  const anyBox = fc.record({
+    translation: sometimes(numbers(3)),
+    size: sometimes(numbers(3).map((sides) => sides.map((side) => Math.abs(side) + 1e-3))),
+    rotation: sometimes(numbers(4)),
+    velocity: sometimes(numbers(2)),
+    detection_name: sometimes(name),
+    detection_score: sometimes(fc.double({ min: 0, max: 1, noNaN: true })),
+    attribute_name: sometimes(fc.constantFrom('', 'vehicle.parked')),
+    tracking_id: sometimes(fc.string()),
+    tracking_name: sometimes(name),
+    tracking_score: sometimes(fc.double({ min: 0, max: 1, noNaN: true })),
+  })
+  await fc.assert(
+    fc.asyncProperty(
+      fc.oneof({ weight: 9, arbitrary: fc.array(anyBox, { maxLength: 3 }) }, anything),
+      async (boxes) => {
+        put('any.json', { meta: {}, results: { a: boxes, b: [] } })
+        for (const evaluate of [
+          () => evaluateDetectionFiles(join(folder, 'gt.json'), join(folder, 'any.json')),
+          () => evaluateTrackingFiles(join(folder, 'tracks-gt.json'), join(folder, 'any.json')),
+        ]) {
+          try {
+            const { metrics } = await evaluate()
+            const score = 'nd_score' in metrics ? metrics.nd_score : metrics.amota
+            t.ok(score >= 0 && score <= 1, `${score}`)
+          } catch (error) {
+            t.match(error, { code: 'file-invalid', message: /any\.json: results\.a/ })
+          }
+        }
+      },
+    ),
+    { numRuns: 150 },
+  )
 })

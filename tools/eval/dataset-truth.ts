@@ -7,7 +7,7 @@ import { officialSplits } from '../../nodes/nuscenes/official-splits.js'
 import type { ReplayFrame } from '../../nodes/nuscenes/replay-frames.js'
 import type { AnnotationRow, Tables } from '../../nodes/nuscenes/table-rows.js'
 import { GoshawkError } from '../../schemas/errors.js'
-import { type AttributeNames, BoxBuilder } from './boxes.js'
+import { BoxBuilder } from './boxes.js'
 import type { GroundTruth } from './evaluate-detection.js'
 import type { TrackingTruth } from './evaluate-tracking.js'
 import type { Rack, SampleFrame } from './filter-boxes.js'
@@ -23,10 +23,10 @@ export interface DatasetChoice {
 const rackCategory = 'static_object.bicycle_rack'
 
 /** @throws GoshawkError 'usage-invalid' for a split without scenes here, and whatever opening the data set throws. */
-export async function datasetTruth(choice: DatasetChoice, attributes: AttributeNames): Promise<GroundTruth> {
+export async function datasetTruth(choice: DatasetChoice): Promise<GroundTruth> {
   const { dataset, frames } = await openChoice(choice)
   const samples: SampleFrame[] = []
-  const builder = new BoxBuilder(attributes)
+  const builder = new BoxBuilder()
   for (const frame of frames) {
     for (const row of annotationsOf(dataset, frame)) addBox(builder, dataset, row, samples.length)
     samples.push(sampleFrameIn(dataset, frame))

@@ -1,7 +1,7 @@
 /** A results file against its ground truth: reads both, checks them as the task does, filters, scores. */
 import { GoshawkError } from '../../schemas/errors.js'
 import type { Quaternion } from '../../schemas/messages.js'
-import { AttributeNames, BoxBuilder, type BoxColumns, numbersOf, recordOf, selectBoxes } from './boxes.js'
+import { BoxBuilder, type BoxColumns, checkSample, numbersOf, recordOf, selectBoxes } from './boxes.js'
 import { type DatasetChoice, datasetTruth } from './dataset-truth.js'
 import {
   type DetectionResult,
@@ -22,13 +22,6 @@ export interface DetectionEvaluation extends DetectionResult {
   readonly samples: number
   readonly filter: { readonly ground_truth: FilterCounts; readonly predictions: FilterCounts }
   readonly matches: MatchesByClass
-}
-
-/** What both files of an evaluation share. */
-export interface EvaluationSpace {
-  readonly attributes: AttributeNames
-  /** Sample tokens and their numbers. */
-  readonly numbers: ReadonlyMap<string, number>
 }
 
 /** One of `of` parts of the samples, from 1. */
@@ -101,10 +94,9 @@ export async function evaluateEach(
 }
 
 async function truthFor(source: TruthSource): Promise<(file: string, shard: Shard) => Promise<PartialEvaluation>> {
-  const attributes = new AttributeNames()
-  const truth = 'gt' in source ? await readGroundTruth(source.gt, attributes) : await datasetTruth(source, attributes)
+  const truth = 'gt' in source ? await readGroundTruth(source.gt) : await datasetTruth(source)
   const numbers = new Map(truth.samples.map(({ token }, i) => [token, i]))
-  return async (file, shard) => matchPart(truth, await readResults(file, { attributes, numbers }, shard), shard)
+  return async (file, shard) => matchPart(truth, await readResults(file, numbers, shard), shard)
 }
 
 function matchPart(truth: GroundTruth, predictions: BoxColumns, shard: Shard): PartialEvaluation {
@@ -129,11 +121,11 @@ function ownSamples(count: number, { part, of }: Shard): (sample: number) => boo
   return (sample) => sample >= first && sample < end
 }
 
-export async function readGroundTruth(file: string, attributes: AttributeNames): Promise<GroundTruth> {
+export async function readGroundTruth(file: string): Promise<GroundTruth> {
   const samples: SampleFrame[] = []
   const numbers = new Map<string, number>()
   const waiting: { token: string; boxes: unknown }[] = []
-  const builder = new BoxBuilder(attributes)
+  const builder = new BoxBuilder()
   for await (const { member, key, value } of jsonEntries(file, ['samples', 'results'])) {
     if (member === 'samples' && key !== undefined) {
       if (numbers.has(key)) refuse(`${file}: samples.${key}`, 'twice', 'every sample once')
@@ -145,19 +137,19 @@ export async function readGroundTruth(file: string, attributes: AttributeNames):
   for (const { token, boxes } of waiting) {
     const number = numbers.get(token)
     if (number === undefined) refuse(`${file}: results.${token}`, 'a sample that "samples" does not have', 'its own')
-    addBoxes(builder, boxes, number!, `${file}: results.${token}`, Number.POSITIVE_INFINITY)
+    addBoxes(builder, boxes, { number: number!, token, most: Number.POSITIVE_INFINITY }, file)
   }
   return { samples, boxes: builder.finish() }
 }
 
-/** Boxes in the order of the file; every sample of the ground truth must be there, and no other. */
+/** Boxes in the order of the file; `numbers` of the samples by token: every sample of the ground truth must be there, and no other. */
 export async function readResults(
   file: string,
-  { attributes, numbers }: EvaluationSpace,
+  numbers: ReadonlyMap<string, number>,
   shard: Shard = { part: 1, of: 1 },
 ): Promise<BoxColumns> {
   const isOwn = ownSamples(numbers.size, shard)
-  const builder = new BoxBuilder(attributes)
+  const builder = new BoxBuilder()
   const seen = new Set<number>()
   let hasResults = false
   for await (const { member, key, value } of jsonEntries(file, ['results'])) {
@@ -169,7 +161,7 @@ export async function readResults(
     if (seen.has(number!)) refuse(`${file}: results.${key}`, 'twice', 'every sample once')
     seen.add(number!)
     const most = detectionConfig.max_boxes_per_sample
-    if (isOwn(number!)) addBoxes(builder, value, number!, `${file}: results.${key}`, most)
+    if (isOwn(number!)) addBoxes(builder, value, { number: number!, token: key, most }, file)
     else builder.pass(Array.isArray(value) ? value.length : 0)
   }
   if (!hasResults && numbers.size > 0) refuse(file, 'no "results"', 'a nuScenes detection submission')
@@ -179,10 +171,22 @@ export async function readResults(
   return builder.finish()
 }
 
-function addBoxes(builder: BoxBuilder, value: unknown, sample: number, where: string, most: number): void {
+interface BoxList {
+  readonly token: string
+  readonly number: number
+  /** Boxes it may have. */
+  readonly most: number
+}
+
+function addBoxes(builder: BoxBuilder, value: unknown, { token, number, most }: BoxList, file: string): void {
+  const where = `${file}: results.${token}`
   if (!Array.isArray(value)) refuse(where, typeof value, 'a list of boxes')
   if (value.length > most) refuse(where, `${value.length} boxes`, `at most ${most} a sample`)
-  for (const [i, box] of value.entries()) builder.add(box, sample, `${where}[${i}]`)
+  for (const [i, box] of value.entries()) {
+    const place = `${where}[${i}]`
+    checkSample(box, token, place)
+    builder.add(box, number, place)
+  }
 }
 
 export function sampleFrameOf(token: string, value: unknown, where: string): SampleFrame {

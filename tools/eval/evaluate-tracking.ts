@@ -1,6 +1,6 @@
 /** A tracking results file against its ground truth. */
 import { GoshawkError } from '../../schemas/errors.js'
-import { recordOf } from './boxes.js'
+import { checkSample, recordOf } from './boxes.js'
 import { datasetTrackingTruth } from './dataset-truth.js'
 import { sampleFrameOf, type TruthSource } from './evaluate-detection.js'
 import { jsonEntries } from './json-entries.js'
@@ -35,7 +35,7 @@ async function readTruth(file: string): Promise<TrackingTruth> {
       const { timestamp } = recordOf(value, where)
       if (!Number.isFinite(timestamp)) refuse(`${where}.timestamp`, timestamp, 'microseconds')
       frames.set(key, { ...sampleFrameOf(key, value, where), timestampUs: timestamp as number })
-    } else if (member === 'results' && key !== undefined) boxes.set(key, boxesOf(value, `${file}: results.${key}`))
+    } else if (member === 'results' && key !== undefined) boxes.set(key, boxesOf(value, key, `${file}: results.${key}`))
   }
   if (!Array.isArray(listed)) return refuse(`${file}: scenes`, listed, 'a list of scenes')
   const scenes = listed.map((value, i): TrackedScene => {
@@ -59,16 +59,19 @@ async function readAnswers(file: string, tokens: ReadonlySet<string>): Promise<B
     if (member !== 'results' || key === undefined) continue
     if (!tokens.has(key)) refuse(`${file}: results.${key}`, 'an unknown sample', 'samples of the ground truth')
     if (boxes.has(key)) refuse(`${file}: results.${key}`, 'twice', 'every sample once')
-    boxes.set(key, boxesOf(value, `${file}: results.${key}`, trackingConfig.max_boxes_per_sample))
+    boxes.set(key, boxesOf(value, key, `${file}: results.${key}`, trackingConfig.max_boxes_per_sample))
   }
   for (const token of tokens) if (!boxes.has(token)) refuse(`${file}: results`, `no entry for sample ${token}`, 'all')
   return boxes
 }
 
-function boxesOf(value: unknown, where: string, most = Number.POSITIVE_INFINITY): TrackedBox[] {
+function boxesOf(value: unknown, token: string, where: string, most = Number.POSITIVE_INFINITY): TrackedBox[] {
   if (!Array.isArray(value)) return refuse(where, value, 'a list of boxes')
   if (value.length > most) refuse(where, `${value.length} boxes`, `at most ${most} a sample`)
-  const boxes = value.map((box, i) => trackedBoxOf(box, `${where}[${i}]`))
+  const boxes = value.map((box, i) => {
+    checkSample(box, token, `${where}[${i}]`)
+    return trackedBoxOf(box, `${where}[${i}]`)
+  })
   const ids = new Set(boxes.map(({ id }) => id))
   if (ids.size < boxes.length) refuse(where, 'a tracking_id twice', 'every track once a sample')
   return boxes

@@ -1,6 +1,6 @@
 /** Boxes of a tracking results file or its ground truth, scene by scene: filtered, scored by track, holes filled. */
 import { GoshawkError } from '../../schemas/errors.js'
-import { numbersOf, recordOf } from './boxes.js'
+import { numbersOf, pointsOf, recordOf } from './boxes.js'
 import { contains, type SampleFrame } from './filter-boxes.js'
 
 /** The classes of the devkit's tracking_nips_2019 configuration, and how far each is judged: metres. */
@@ -45,13 +45,12 @@ export interface TrackedScene {
 /** @throws GoshawkError 'file-invalid' */
 export function trackedBoxOf(value: unknown, where: string): TrackedBox {
   const box = recordOf(value, where)
-  const { tracking_id: id, tracking_name: label, tracking_score: score, num_pts: points } = box
+  const { tracking_id: id, tracking_name: label, tracking_score: score } = box
   if (typeof id !== 'string' || id === '') refuse(`${where}.tracking_id`, id, 'a text')
   if (typeof label !== 'string' || !isTrackingClass(label)) {
     refuse(`${where}.tracking_name`, label, trackingClasses.join(', '))
   }
   if (score !== undefined && !Number.isFinite(score)) refuse(`${where}.tracking_score`, score, 'a finite number')
-  if (points !== undefined && !Number.isFinite(points)) refuse(`${where}.num_pts`, points, 'a number of points')
   const size = numbersOf(box.size, 3, `${where}.size`)
   if (!size.every((side) => side > 0)) refuse(`${where}.size`, box.size, 'three positive numbers')
   const rotation = numbersOf(box.rotation, 4, `${where}.rotation`)
@@ -64,7 +63,7 @@ export function trackedBoxOf(value: unknown, where: string): TrackedBox {
     y,
     z,
     score: (score as number | undefined) ?? -1,
-    points: (points as number | undefined) ?? -1,
+    points: pointsOf(box.num_pts, `${where}.num_pts`),
   }
 }
 

@@ -3,7 +3,7 @@ import { SingleBar } from 'cli-progress'
 import { type Command, Option } from 'commander'
 import { openSession } from '../../nodes/detector/session.js'
 import { GoshawkError } from '../../schemas/errors.js'
-import { AttributeNames, BoxBuilder, evaluatedClasses } from '../eval/boxes.js'
+import { BoxBuilder, evaluatedClasses } from '../eval/boxes.js'
 import type { DetectionMetrics } from '../eval/detection-metric.js'
 import { type DetectionEvaluation, evaluateDetection } from '../eval/evaluate-detection.js'
 import { metricsJson, metricsTable, trackingTable } from '../eval/print-metrics.js'
@@ -11,6 +11,7 @@ import { chooseScenes } from './choose-scenes.js'
 import { type DrivenSample, driveDetector, type Sight } from './drive-detector.js'
 import { interrupted, parseNumber, parseSeeds, parseWhole } from './options.js'
 import { scoreTracks } from './score-tracks.js'
+import { WorstSamples } from './worst-samples.js'
 
 interface EvaluateFlags {
   readonly split?: string
@@ -24,6 +25,7 @@ interface EvaluateFlags {
   readonly durationS: number
   readonly width: number
   readonly tracks: boolean
+  readonly pictures?: string
   readonly json: boolean
 }
 
@@ -42,6 +44,7 @@ export function addEvaluate(scenario: Command): void {
     .option('--duration-s <s>', 'length of each scene, two samples a second', parseNumber(0.5, 40), 10)
     .option('--width <px>', 'width of the pictures; the height follows', parseWhole(64, 1600), 640)
     .option('--tracks', 'follow the objects, and score the tracks as well', false)
+    .option('--pictures <dir>', 'draw the samples in which most went wrong')
     .option('--json', 'print the devkit’s metrics object and the number of samples', false)
     .addHelpText(
       'after',
@@ -52,7 +55,9 @@ Examples:
   goshawk scenario evaluate --blind                 the control: nothing to see`,
     )
     .action(async (flags: EvaluateFlags) => {
-      const samples = await drive(flags)
+      const worst = flags.pictures === undefined ? undefined : new WorstSamples()
+      const samples = await drive(flags, worst)
+      if (worst) await worst.write(flags.pictures!)
       const whole = score(samples)
       const tracking = flags.tracks ? scoreTracks(samples.map(followed)).metrics : undefined
       if (flags.json) {
@@ -85,7 +90,7 @@ Examples:
     })
 }
 
-async function drive(flags: EvaluateFlags): Promise<DrivenSample[]> {
+async function drive(flags: EvaluateFlags, worst: WorstSamples | undefined): Promise<DrivenSample[]> {
   const { split, seeds, scenario, blind, shuffleCameras, model, provider, threads, durationS, width, json } = flags
   if (blind && shuffleCameras) throw new GoshawkError('usage-invalid', '--blind and --shuffle-cameras: choose one')
   const isNamed = split !== undefined || seeds !== undefined || scenario !== undefined
@@ -110,6 +115,7 @@ async function drive(flags: EvaluateFlags): Promise<DrivenSample[]> {
       sight,
       session,
       signal: interrupted(),
+      ...(worst && { onSample: (...sample) => worst.see(...sample) }),
       onProgress: (done, of, name) => {
         bar?.setTotal(of)
         bar?.update(done, { scene: name })
@@ -127,9 +133,8 @@ function followed({ token, detections, truthObjects }: DrivenSample) {
 
 /** The same numbers whether the boxes come from memory or from files: both go through the one reader of boxes. */
 export function score(samples: readonly DrivenSample[]): DetectionEvaluation {
-  const attributes = new AttributeNames()
-  const truth = new BoxBuilder(attributes)
-  const seen = new BoxBuilder(attributes)
+  const truth = new BoxBuilder()
+  const seen = new BoxBuilder()
   for (const [number, sample] of samples.entries()) {
     for (const [i, box] of sample.truth.entries()) truth.add(box, number, `${sample.token}.truth[${i}]`)
     for (const [i, box] of sample.seen.entries()) seen.add(box, number, `${sample.token}.seen[${i}]`)

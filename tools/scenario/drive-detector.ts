@@ -27,6 +27,8 @@ export interface DriveOptions {
   readonly sight: Sight
   readonly session: DetectorSession
   readonly signal?: AbortSignal
+  /** Called with each sample's pictures, which are not kept. */
+  readonly onSample?: (sample: DrivenSample, payload: CameraFrames, parts: readonly Uint8Array[]) => void
   readonly onProgress?: (done: number, of: number, scene: string) => void
 }
 
@@ -82,7 +84,7 @@ async function* driveScene(options: DriveOptions, scene: ExportScene): AsyncGene
       const { x, y, z } = payload.globalFromEgo.translation
       const there = truthOf(message.payload, world)
       const detections = asDetections(message.payload, objects)
-      yield {
+      const sample: DrivenSample = {
         token,
         scene,
         conditions: `${environment.time} ${environment.weather}`,
@@ -93,6 +95,8 @@ async function* driveScene(options: DriveOptions, scene: ExportScene): AsyncGene
         seen: toSampleBoxes(detections).boxes,
         detectMs,
       }
+      options.onSample?.(sample, message.payload, parts)
+      yield sample
       index++
     }
   } finally {

@@ -76,6 +76,19 @@ t.test('two files are compared, as a table, as JSON and as a page', async (t) =>
   t.match(one, { code: 2, stderr: /1 files; expected two: --results A B/ })
 })
 
+t.test('tracks get a report, too', async (t) => {
+  put('tracks.json', { meta: {}, results: { a: [track], b: [{ ...track, sample_token: 'b' }] } })
+  const args = ['--gt', 'tracks-gt.json', '--results', 'tracks.json', '--report', 'tracked', '--json']
+  const { code, stdout, stderr } = await goshawk('eval', 'tracking', ...args)
+  t.equal(code, 0, stderr)
+  t.equal(JSON.parse(stdout).label_metrics.amota.car, 1)
+  const page = readFileSync(join(folder, 'tracked/index.html'), 'utf8')
+  t.match(page, /<b>1\.000<\/b><span>AMOTA/)
+  t.notMatch(page, /NaN|undefined/)
+  t.equal(page.match(/<svg /g)?.length, 7)
+  t.ok(existsSync(join(folder, 'tracked/accuracy-car.svg')))
+})
+
 const many = Array(10_000).fill(0)
 const faults: readonly (readonly [string, unknown, RegExp])[] = [
   ['an unknown sample', { a: [], b: [], c: [] }, /results\.c: an unknown sample/],

@@ -19,7 +19,8 @@ import {
   comparisonValues,
 } from './report/comparison.js'
 import { detectionCharts, detectionPage } from './report/detection-page.js'
-import { writeReport } from './report/write-report.js'
+import { trackingCharts, trackingPage } from './report/tracking-page.js'
+import { type ReportParts, writeReport } from './report/write-report.js'
 import { slurmJob } from './slurm-job.js'
 
 interface EvalFlags {
@@ -75,12 +76,9 @@ Examples:
   withTruth(detection.command('tracking'))
     .description('score a tracking results file (tracking_nips_2019)')
     .option('--results <file>', 'tracking submission')
+    .option(...reportOption)
     .option('--json', 'print the devkit’s metrics object; NaN as null', false)
-    .action(async (flags: EvalFlags) => {
-      const { source, results } = sourcesOf(flags)
-      const { metrics } = await evaluateTracking(source, results)
-      process.stdout.write(`${flags.json ? metricsJson(metrics) : trackingTable(metrics)}\n`)
-    })
+    .action(evaluateTracks)
 }
 
 export function registerDeployCommand(program: Command): void {
@@ -134,6 +132,17 @@ async function evaluate(flags: EvalFlags): Promise<void> {
   }
 }
 
+async function evaluateTracks(flags: EvalFlags): Promise<void> {
+  const { source, results } = sourcesOf(flags)
+  const result = await evaluateTracking(source, results)
+  const { metrics } = result
+  if (flags.report !== undefined) {
+    const page = trackingPage(result, `${results} against ${nameOf(source)}`)
+    reportTo(flags.report, { page, charts: trackingCharts(result), values: metrics })
+  }
+  process.stdout.write(`${flags.json ? metricsJson(metrics) : trackingTable(metrics)}\n`)
+}
+
 async function compare(flags: Omit<EvalFlags, 'results'> & { results?: readonly string[] }): Promise<void> {
   const { results, json, report } = flags
   const [first, second, ...others] = results ?? []
@@ -149,8 +158,7 @@ async function compare(flags: Omit<EvalFlags, 'results'> & { results?: readonly 
   }
   const values = comparisonValues(comparison)
   if (report !== undefined) {
-    const parts = { page: comparisonPage(comparison), charts: comparisonCharts(comparison), values }
-    process.stderr.write(`${writeReport(report, parts)}\n`)
+    reportTo(report, { page: comparisonPage(comparison), charts: comparisonCharts(comparison), values })
   }
   process.stdout.write(`${json ? metricsJson(values) : comparisonTable(comparison)}\n`)
 }
@@ -200,8 +208,12 @@ function print(evaluation: DetectionEvaluation, { json, report, scored }: Shown)
   const { metrics } = evaluation
   if (report !== undefined) {
     const page = detectionPage(evaluation, scored)
-    // Apart from the metrics, which other programs read from standard output.
-    process.stderr.write(`${writeReport(report, { page, charts: detectionCharts(evaluation), values: metrics })}\n`)
+    reportTo(report, { page, charts: detectionCharts(evaluation), values: metrics })
   }
   process.stdout.write(`${json ? metricsJson(metrics) : metricsTable(metrics)}\n`)
+}
+
+/** Says where the page is, apart from the metrics, which other programs read from standard output. */
+function reportTo(folder: string, parts: ReportParts): void {
+  process.stderr.write(`${writeReport(folder, parts)}\n`)
 }

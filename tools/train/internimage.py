@@ -30,6 +30,8 @@ class DCNv3(nn.Module):
     """Deformable convolution v3, 3x3, stride 1 (equation 2 of the paper)."""
 
     points = 9
+    # In place of PyTorch's operators: see fused.py.
+    sampling = None
 
     def __init__(self, channels: int, groups: int, offset_scale: float):
         super().__init__()
@@ -53,6 +55,8 @@ class DCNv3(nn.Module):
         u = self.dw_conv(x)
         mask = self.mask(u).view(n, h, w, groups, points).softmax(-1)
         offset = self.offset(u).view(n, h, w, groups, points, 2)
+        if self.sampling is not None:
+            return self.output_proj(self.sampling(self.input_proj(x), offset, mask, self.offset_scale))
         grid = self._grid(offset, h, w)
         values = self.input_proj(x).view(n, h, w, groups, c // groups)
         values = values.permute(0, 3, 4, 1, 2).reshape(n * groups, c // groups, h, w)

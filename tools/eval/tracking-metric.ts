@@ -142,12 +142,14 @@ function overThresholds(scenes: readonly (readonly ClassFrame[])[]): ThresholdMe
   const count = scenes.flat().reduce((sum, { truth }) => sum + truth.length, 0)
   if (count === 0) return constant(() => Number.NaN)
   const { matchScores, objects } = accumulate(scenes, undefined, distanceMaxM)
-  if (matchScores.length === 0) return constant((name) => worstOf(name, count, objects.size))
+  const worstOfAll = constant((name) => worstOf(name, count, objects.size))
+  if (matchScores.length === 0) return worstOfAll
   const scores = [...matchScores].sort((a, b) => b - a)
   const recalls = Array.from({ length: thresholdCount }, (_, i) =>
     Number((minRecall + (i * (1 - minRecall)) / (thresholdCount - 1)).toFixed(12)),
   ).reverse()
   const thresholds = recalls.map((recall) => scoreAtRecall(scores, count, recall))
+  if (thresholds.every(Number.isNaN)) return { ...worstOfAll, recall_hypo: recalls }
   const known = new Map<number, Record<PlainName, number>>()
   const rows = thresholds.map((threshold) => {
     if (Number.isNaN(threshold)) return undefined
@@ -169,7 +171,7 @@ function constant(of: (name: PlainName) => number): ThresholdMetrics {
   } as ThresholdMetrics
 }
 
-/** Of a class whose objects were never found. */
+/** Of a class whose objects were never found, or too few of them for the least recall. */
 function worstOf(name: PlainName, objects: number, tracks: number): number {
   if (name === 'ml') return tracks
   if (name === 'gt' || name === 'fn') return objects

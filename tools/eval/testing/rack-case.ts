@@ -103,6 +103,8 @@ const objects: readonly Object_[] = [
   },
   { category: 'vehicle.car', name: 'car', attribute: '', size: [1.8, 4.1, 1.5], at: [22, 9, 0.7], samples: [2] },
   { category: 'vehicle.truck', name: 'truck', attribute: 'vehicle.parked', size: [2.5, 8, 3], at: [51.5, 6, 1.5] },
+  { category: 'vehicle.bus.rigid', name: 'bus', attribute: '', size: [2.9, 11, 3.4], at: [25, -9, 1.7] },
+  { category: 'vehicle.bus.bendy', name: 'bus', attribute: 'vehicle.moving', size: [2.9, 17, 3.4], at: [20, 15, 1.7] },
   { category: 'movable_object.barrier', name: 'barrier', attribute: '', size: [2.4, 0.5, 1], at: [8, -7, 0.5] },
   {
     category: 'movable_object.trafficcone',
@@ -186,6 +188,8 @@ export async function writeRackCase(dataroot: string): Promise<RackCase> {
 function trackOf(answer: JsonRow, scene: number, number: number, sample: number): JsonRow[] {
   const { detection_name: name, detection_score: score, attribute_name: _, ...placed } = answer
   if (!isTrackingClass(String(name))) return []
+  // Too few buses for the least recall that counts.
+  if (name === 'bus' && (scene > 0 || sample > 0)) return []
   const id = `track-${scene}-${number}${number % 3 === 0 && sample >= 3 ? '-again' : ''}`
   return [{ ...placed, tracking_id: id, tracking_name: name, tracking_score: score }]
 }

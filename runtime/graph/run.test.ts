@@ -1,5 +1,5 @@
 import pino from 'pino'
-import { filter, map, Observable, Subject } from 'rxjs'
+import { concatMap, filter, map, Observable, Subject } from 'rxjs'
 import t from 'tap'
 import { z } from 'zod'
 import { GoshawkError } from '../../schemas/errors.js'
@@ -302,12 +302,19 @@ t.test('a passive input settles at once and triggers nothing; its end does not e
     setup: () => ({
       connect: ({ objects, hint }) => {
         let known = 0
-        hint.subscribe(({ header }) => {
-          known = header.frame.number
+        const allTold = new Promise<void>((resolve) => {
+          hint.subscribe({
+            next: ({ header }) => {
+              known = header.frame.number
+            },
+            complete: resolve,
+          })
         })
         return {
           objects: objects.pipe(
-            map(({ header, payload }) => {
+            concatMap(async ({ header, payload }) => {
+              // Two sources keep no order between them: the last frame waits for the hints to have ended.
+              if (header.frame.number === 4) await allTold
               pairs.push(`${header.frame.number}:${known}`)
               return { header, payload }
             }),

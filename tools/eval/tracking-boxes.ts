@@ -2,6 +2,7 @@
 import { GoshawkError } from '../../schemas/errors.js'
 import { numbersOf, pointsOf, recordOf } from './boxes.js'
 import { contains, type SampleFrame } from './filter-boxes.js'
+import { pairwiseSum } from './pairwise-sum.js'
 
 /** The classes of the devkit's tracking_nips_2019 configuration, and how far each is judged: metres. */
 export const trackingRangeM = {
@@ -78,17 +79,14 @@ export function isJudged({ label, x, y, z, points }: TrackedBox, frame: SampleFr
 
 /** Every box gets the mean score of its track. */
 export function withTrackScores(frames: readonly (readonly TrackedBox[])[]): TrackedBox[][] {
-  const sums = new Map<string, { sum: number; count: number }>()
+  const scores = new Map<string, number[]>()
   for (const { id, score } of frames.flat()) {
-    const known = sums.get(id) ?? { sum: 0, count: 0 }
-    sums.set(id, { sum: known.sum + score, count: known.count + 1 })
+    const own = scores.get(id)
+    if (own) own.push(score)
+    else scores.set(id, [score])
   }
-  return frames.map((boxes) =>
-    boxes.map((box) => {
-      const { sum, count } = sums.get(box.id)!
-      return { ...box, score: sum / count }
-    }),
-  )
+  const means = new Map([...scores].map(([id, own]) => [id, pairwiseSum(own) / own.length]))
+  return frames.map((boxes) => boxes.map((box) => ({ ...box, score: means.get(box.id)! })))
 }
 
 /**

@@ -13,6 +13,7 @@ import { NoticesPanel } from './panels/notices.js'
 import { ObjectsPanel } from './panels/objects.js'
 import type { Panel } from './panels/panel.js'
 import { SceneControls } from './panels/scene-controls.js'
+import { TimelinePanel } from './panels/timeline.js'
 import { AttentionLayer } from './scene/attention.js'
 import { BoxesLayer } from './scene/boxes.js'
 import { EgoLayer } from './scene/ego.js'
@@ -25,8 +26,10 @@ import { TracksLayer } from './scene/tracks.js'
 import { TrailLayer } from './scene/trail.js'
 import { addressOf, settingsFrom } from './store/address.js'
 import { appendSample } from './store/history.js'
+import { Player } from './store/review.js'
 import { carryRef } from './store/selection.js'
 import { initialSettings, type State, Store } from './store/state.js'
+import { Tape } from './store/tape.js'
 import { PageTiming } from './store/timing.js'
 import type { World } from './store/world.js'
 
@@ -55,11 +58,15 @@ const store = new Store({
   hovered: undefined,
   settings: { ...initialSettings, ...settingsFrom(location.hash) },
   isPaused: false,
+  review: undefined,
+  tapeFrames: 0,
   said: { text: '', atMs: 0 },
   report: undefined,
   badMessages: { count: 0, last: '' },
 })
 
+const tape = new Tape()
+const player = new Player(store, tape)
 const layers = [
   new GridLayer(),
   new RingsLayer(),
@@ -116,6 +123,7 @@ const panels: readonly Panel[] = [
   new ModelPanel(host('panels-right')),
   new StreamPanel(host('panels-right'), timing),
   new SceneControls(host('bev'), store, stage),
+  new TimelinePanel(host('timeline'), player, tape),
   new NoticesPanel(host('notices')),
 ]
 
@@ -150,14 +158,21 @@ function onWorld(world: World, cost: FrameCost): void {
   const atMs = performance.now()
   timing.record('decode', cost.decodeMs)
   const { speed = 0, path = 0 } = world.decision ?? {}
+  tape.append(world, cost.bytes)
+  const shown = state.review
+    ? {}
+    : {
+        world,
+        selected: carryRef(state.selected, state.world, world),
+        hovered: carryRef(state.hovered, state.world, world),
+      }
   store.set({
-    world,
+    ...shown,
     cost,
     receivedMs: atMs,
+    tapeFrames: state.tapeFrames + 1,
     // Somebody else let the sources go on.
     isPaused: state.isPaused && atMs - pausedAtMs < pauseSettlesMs,
-    selected: carryRef(state.selected, state.world, world),
-    hovered: carryRef(state.hovered, state.world, world),
     history: appendSample(state.history, {
       atMs,
       sequence: world.sequence,
@@ -205,7 +220,7 @@ function choosePictures(): void {
 }
 window.addEventListener('resize', choosePictures)
 window.addEventListener('pagehide', () => stream?.abort())
-installKeys(store, stage, actions)
+installKeys(store, stage, player, actions)
 document.documentElement.dataset.theme = store.state.settings.theme
 window.goshawk = { store, stage, timing }
 refresh()

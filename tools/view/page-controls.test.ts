@@ -57,6 +57,41 @@ t.test('an object chosen anywhere is chosen everywhere, and stays chosen as it m
 })
 
 t.test(
+  'the timeline goes back frame by frame while new ones come, plays on, and returns to the present',
+  { skip },
+  async (t) => {
+    const running = await publisher(t)
+    running.send(await small(1))
+    const { page, errors } = await open(t, running.url)
+    await until(page, 'state.world?.sequence === 1')
+    for (const sequence of [2, 3, 4]) {
+      running.send(await small(sequence))
+      await until(page, `state.world.sequence === ${sequence}`)
+    }
+    await page.keyboard.press(',')
+    await until(page, 'state.world.sequence === 3 && state.review !== undefined')
+    await page.locator('#timeline button[aria-label="One frame back"]').click()
+    await until(page, 'state.world.sequence === 2')
+    running.send(await small(5))
+    await until(page, 'state.tapeFrames === 5')
+    t.equal(await state(page, 'state.world.sequence'), 2, 'what comes does not disturb who looks back')
+    t.match(await page.locator('#timeline-when').textContent(), /^−\d+\.\d s$/)
+    t.equal(await page.locator('#connection').textContent(), 'looking back')
+    t.equal(await page.locator('#timeline input').getAttribute('max'), '4')
+    await page.locator('#timeline input').fill('0')
+    await until(page, 'state.world.sequence === 1')
+    await page.keyboard.press('k')
+    await until(page, 'state.review === undefined && state.world.sequence === 5')
+    t.equal(await page.locator('#timeline-when').textContent(), 'live')
+    await page.keyboard.press('.')
+    await until(page, 'state.review?.sequence === 5')
+    await page.keyboard.press('l')
+    await until(page, 'state.review === undefined')
+    t.same(errors, [])
+  },
+)
+
+t.test(
   'threshold, ground truth and point of view are in the address, and a link brings them back',
   { skip },
   async (t) => {

@@ -63,10 +63,12 @@ export class BarPanel implements Panel {
 }
 
 /** The state of the connection in a word for the style sheet and in words for people. */
-export function connectionWords({ connection, world, isPaused }: State, silentMs: number): readonly [string, string] {
+export function connectionWords(state: State, silentMs: number): readonly [string, string] {
+  const { connection, world, isPaused } = state
   if (connection.state === 'retrying') {
     return ['retrying', `reconnecting (attempt ${connection.attempt}): ${connection.reason}`]
   }
+  if (state.review) return ['review', 'looking back']
   if (connection.state === 'connecting') return ['connecting', world ? 'reconnecting' : 'waiting for the first frame']
   if (isPaused && silentMs > staleMs) return ['paused', 'paused']
   if (silentMs > staleMs) return ['stale', `live, no frame for ${Math.round(silentMs / 1000)} s`]

@@ -1,6 +1,7 @@
 /** The keyboard. */
 import type { Stage } from '../scene/stage.js'
 import { viewNames } from '../scene/views.js'
+import type { Player } from '../store/review.js'
 import type { Store } from '../store/state.js'
 
 const scoreStep = 0.05
@@ -10,7 +11,7 @@ export interface KeyActions {
   readonly help: () => void
 }
 
-export function installKeys(store: Store, stage: Stage, { pause, help }: KeyActions): void {
+export function installKeys(store: Store, stage: Stage, player: Player, { pause, help }: KeyActions): void {
   const actions: Readonly<Record<string, () => void>> = {
     g: () => store.setting({ showGroundTruth: !store.state.settings.showGroundTruth }),
     v: () => store.setting({ showVelocity: !store.state.settings.showVelocity }),
@@ -18,6 +19,10 @@ export function installKeys(store: Store, stage: Stage, { pause, help }: KeyActi
     i: () => store.setting({ showTracks: !store.state.settings.showTracks }),
     t: () => store.setting({ theme: store.state.settings.theme === 'dark' ? 'light' : 'dark' }),
     p: () => savePicture(stage, store),
+    ',': () => player.step(-1),
+    '.': () => player.step(1),
+    k: () => player.toggle(),
+    l: () => player.live(),
     '[': () => store.setting({ scoreMin: stepped(store.state.settings.scoreMin, -scoreStep) }),
     ']': () => store.setting({ scoreMin: stepped(store.state.settings.scoreMin, scoreStep) }),
     '?': help,

@@ -1,6 +1,7 @@
 /** Everything the page knows and the user chose: the one mutable state. */
 import type { Connection, FrameCost } from '../client/subscribe.js'
 import type { History } from './history.js'
+import type { Review } from './review.js'
 import type { World } from './world.js'
 
 export type ObjectKind = 'object' | 'truth'
@@ -42,6 +43,10 @@ export interface State {
   readonly settings: Settings
   /** As last commanded from here, and accepted. */
   readonly isPaused: boolean
+  /** A frame of the past is shown; undefined while the newest is. */
+  readonly review: Review | undefined
+  /** Counts frames put on the tape. */
+  readonly tapeFrames: number
   /** Something to tell the person at the page. */
   readonly said: { readonly text: string; readonly atMs: number }
   /** The runtime's report, fetched now and then; undefined before the first. */

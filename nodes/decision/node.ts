@@ -2,6 +2,7 @@ import { map } from 'rxjs'
 import { z } from 'zod'
 import { defineNode } from '../../runtime/graph/define-node.js'
 import { decide } from './decide.js'
+import { notUnderstood, understand, Wish } from './instructions.js'
 
 export default defineNode({
   type: 'decision',
@@ -18,16 +19,32 @@ export default defineNode({
   outputs: { decision: 'goshawk.v1.Decision' },
   setup: (settings, context) => {
     const emergencies = context.counter('emergency_stops_total')
+    const instructions = context.counter('instructions_total')
+    const refused = context.counter('instructions_refused_total')
+    const wish = new Wish()
     return {
       connect: ({ objects }) => ({
         decision: objects.pipe(
           map(({ header, payload }) => {
-            const decision = decide(payload, settings)
+            const decision = decide(payload, settings, wish.at(payload.timestampUs))
             if (decision.rule === 'emergency-stop') emergencies.add()
             return { header, payload: decision }
           }),
         ),
       }),
+      command: (command) => {
+        const { instruct } = command as { readonly instruct?: unknown }
+        if (typeof instruct !== 'string')
+          return { accepted: false, reply: `${context.node}: takes instructions, nothing else` }
+        const understood = understand(instruct)
+        instructions.add()
+        if (!understood) {
+          refused.add()
+          return { accepted: false, reply: notUnderstood }
+        }
+        wish.ask(understood)
+        return { accepted: true, reply: `understood: ${understood.reply}` }
+      },
       dispose: () => undefined,
     }
   },

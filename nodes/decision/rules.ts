@@ -46,6 +46,41 @@ function yieldToCrossing(around: Surroundings): RuleDecision | undefined {
     : decide('DECELERATE', 'FOLLOW', `Slow down: ${facts}.`, person)
 }
 
+/** The passenger wants out: to the side of the road, then stand. */
+function stopAsAsked(around: Surroundings): RuleDecision | undefined {
+  if (around.wish?.kind !== 'stop') return undefined
+  const isAtTheSide = around.beside.right === 'none' || around.beside.right === 'unknown'
+  if (isAtTheSide) return decide('STOP', 'FOLLOW', 'Stop: the passenger asked to, and this is the side of the road.')
+  return isLaneFree(around, 'right')
+    ? decide(
+        'DECELERATE',
+        'RIGHT_CHANGE',
+        'Change to the right lane: the passenger asked to stop, and that lane is free.',
+      )
+    : decide('DECELERATE', 'FOLLOW', 'Slow down: the passenger asked to stop, and the right lane is not free yet.')
+}
+
+/** Somebody in a greater hurry is behind: make room. */
+function letPassAsAsked(around: Surroundings): RuleDecision | undefined {
+  if (around.wish?.kind !== 'let-pass') return undefined
+  const hasLane = around.beside.right === 'lane' || (around.beside.right === 'unknown' && !isOncoming(around, 'right'))
+  return hasLane && isLaneFree(around, 'right')
+    ? decide('DECELERATE', 'RIGHT_CHANGE', 'Change to the right lane: the passenger asked to let somebody pass.')
+    : decide('DECELERATE', 'FOLLOW', 'Slow down: the passenger asked to let somebody pass.')
+}
+
+/** Overtakes whatever is ahead, however fast, where a lane beside is free. */
+function overtakeAsAsked(around: Surroundings): RuleDecision | undefined {
+  const { wish } = around
+  const lead = wish?.kind === 'overtake' ? leadOf(around) : undefined
+  if (!wish || !lead || lead.gapM > 60 || (wish.label !== '' && lead.object.label !== wish.label)) return undefined
+  const side = sides(around).find((candidate) => !isOncoming(around, candidate) && isLaneFree(around, candidate))
+  if (!side) return undefined
+  const path = side === 'left' ? 'LEFT_CHANGE' : 'RIGHT_CHANGE'
+  const why = `the passenger asked to overtake ${name(lead)} ${metres(lead.gapM)} ahead, and that lane is free`
+  return decide('KEEP', path, `Change to the ${side} lane: ${why}.`, lead)
+}
+
 /** Something stands in the lane: go around it where there is room, else stop behind it. */
 function passStanding(around: Surroundings): RuleDecision | undefined {
   const lead = leadOf(around)
@@ -119,6 +154,9 @@ function cruise({ egoSpeedMps, settings }: Surroundings): RuleDecision {
 export const rules: readonly (readonly [name: string, rule: Rule])[] = [
   ['emergency-stop', emergencyStop],
   ['yield-to-crossing', yieldToCrossing],
+  ['stop-as-asked', stopAsAsked],
+  ['let-pass-as-asked', letPassAsAsked],
+  ['overtake-as-asked', overtakeAsAsked],
   ['pass-standing', passStanding],
   ['overtake-slow', overtakeSlow],
   ['follow-lead', followLead],

@@ -1,6 +1,7 @@
 /** What a rule may ask about the surroundings: who is ahead, who will cross, which side is free. Ego frame. */
 import { boxCorners } from '../../schemas/geometry/box3d.js'
 import type { DetectedObject } from '../../schemas/messages.js'
+import type { Instruction, InstructionKind } from './instructions.js'
 import type { RoadBeside } from './road-beside.js'
 
 export interface DrivingSettings {
@@ -24,6 +25,9 @@ export const standingMps = 0.5
 /** How far ahead in time a crossing is foreseen. */
 const foresightS = 3
 const foresightStepS = 0.25
+
+/** Of the cruise speed. */
+const cruiseShare: Partial<Record<InstructionKind, number>> = { hurry: 1.2, calm: 0.7 }
 
 const vulnerable = new Set(['pedestrian', 'bicycle', 'motorcycle'])
 
@@ -50,6 +54,8 @@ export interface Surroundings {
   readonly egoSpeedMps: number
   readonly obstacles: readonly Obstacle[]
   readonly beside: RoadBeside
+  /** What the passenger wishes now. */
+  readonly wish: Instruction | undefined
 }
 
 export function surroundingsOf(
@@ -57,8 +63,10 @@ export function surroundingsOf(
   egoSpeedMps: number,
   settings: DrivingSettings,
   beside: RoadBeside,
+  wish?: Instruction,
 ): Surroundings {
   const speed = Number.isFinite(egoSpeedMps) ? Math.max(0, egoSpeedMps) : settings.cruiseSpeedMps
+  const cruiseSpeedMps = settings.cruiseSpeedMps * (cruiseShare[wish?.kind ?? 'normal'] ?? 1)
   const obstacles = objects.flatMap((object, index): Obstacle[] => {
     if (!(object.score >= settings.scoreMin)) return []
     const corners = boxCorners(object)
@@ -81,7 +89,7 @@ export function surroundingsOf(
       },
     ]
   })
-  return { settings, egoSpeedMps: speed, obstacles, beside }
+  return { settings: { ...settings, cruiseSpeedMps }, egoSpeedMps: speed, obstacles, beside, wish }
 }
 
 /** Whether a lateral extent reaches into the corridor the car sweeps. */

@@ -4,7 +4,9 @@ import { boxCorners, boxEdges } from '../../schemas/geometry/box3d.js'
 import { composePoses, invertPose } from '../../schemas/geometry/pose.js'
 import { projectSegment } from '../../schemas/geometry/projection.js'
 import type { CameraFrames, CameraImage, DetectedObject } from '../../schemas/messages.js'
-import type { Verdicts } from './verdicts.js'
+import type { Verdicts } from '../../schemas/verdicts.js'
+
+export type ObjectVerdicts = Verdicts<DetectedObject, DetectedObject>
 
 const colours = { missed: '#ff4d4d', found: '#ffffff', right: '#4db8ff', wrong: '#ffb000' } as const
 const order = ['CAM_FRONT_LEFT', 'CAM_FRONT', 'CAM_FRONT_RIGHT', 'CAM_BACK_LEFT', 'CAM_BACK', 'CAM_BACK_RIGHT']
@@ -16,7 +18,7 @@ const captionPx = 22
 export async function drawVerdicts(
   payload: CameraFrames,
   parts: readonly Uint8Array[],
-  verdicts: Verdicts,
+  verdicts: ObjectVerdicts,
   title: string,
 ): Promise<Buffer> {
   const cameras = order.map((name) => payload.cameras.find(({ channel }) => channel === name)!)
@@ -44,7 +46,7 @@ export async function drawVerdicts(
 
 const kinds = ['found', 'right', 'wrong', 'missed'] as const
 
-function cameraLines(camera: CameraImage, { globalFromEgo }: CameraFrames, verdicts: Verdicts): string {
+function cameraLines(camera: CameraImage, { globalFromEgo }: CameraFrames, verdicts: ObjectVerdicts): string {
   const cameraFromGlobal = invertPose(composePoses(camera.globalFromEgo, camera.egoFromCamera))
   const cameraFromEgo = composePoses(cameraFromGlobal, globalFromEgo)
   return kinds
@@ -75,7 +77,7 @@ function edgesIn(
 const footprint = [2, 3, 7, 6] as const
 
 /** Ahead is up; the car in the middle. */
-function fromAbove(verdicts: Verdicts): string {
+function fromAbove(verdicts: ObjectVerdicts): string {
   const at = (x: number, y: number) => `${(reachM - y).toFixed(2)} ${(reachM - x).toFixed(2)}`
   const rings = [15, 30].map(
     (radius) => `<circle cx="${reachM}" cy="${reachM}" r="${radius}" fill="none" stroke="#39424d" stroke-width="0.2"/>`,

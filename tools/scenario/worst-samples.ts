@@ -2,9 +2,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { CameraFrames } from '../../schemas/messages.js'
-import { drawVerdicts } from './draw-verdicts.js'
+import { judge } from '../../schemas/verdicts.js'
+import { drawVerdicts, type ObjectVerdicts } from './draw-verdicts.js'
 import type { DrivenSample } from './drive-detector.js'
-import { judge, type Verdicts } from './verdicts.js'
 
 const kept = 8
 /** Answers below are not drawn or counted: the metric weighs them little. */
@@ -16,7 +16,7 @@ interface Kept {
   readonly sample: DrivenSample
   readonly payload: CameraFrames
   readonly parts: readonly Uint8Array[]
-  readonly verdicts: Verdicts
+  readonly verdicts: ObjectVerdicts
   readonly errors: number
 }
 

@@ -96,6 +96,22 @@ t.test(
   },
 )
 
+t.test('with the ground truth shown, the page counts what was found, missed and made up', { skip }, async (t) => {
+  const running = await publisher(t)
+  running.send(
+    await small(25, { alter: (objects) => [...objects, { ...objects[0]!, center: { x: -25, y: 30, z: 1 } }] }),
+  )
+  const { page, errors } = await open(t, running.url)
+  await until(page, 'state.world?.sequence === 1')
+  t.notOk(await page.locator('#verdicts').isVisible())
+  await page.keyboard.press('g')
+  await until(page, `window.goshawk.stage.instancesOf('truth') > 0`)
+  // The faintest object lies below the threshold: missed. One was moved to where nothing is.
+  t.equal(await page.locator('#verdicts').textContent(), 'found 12 of 13 · 1 of nothing')
+  t.equal(await page.evaluate(`window.goshawk.stage.instancesOf('truth')`), 13 * 13 + 2)
+  t.same(errors, [])
+})
+
 t.test('an untrained model is called so, loudly', { skip }, async (t) => {
   const running = await publisher(t)
   running.send(await small(1, { trained: false }))

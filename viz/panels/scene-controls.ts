@@ -5,7 +5,7 @@ import type { Stage } from '../scene/stage.js'
 import { viewNames, viewTitles } from '../scene/views.js'
 import { resolveRef } from '../store/selection.js'
 import type { Settings, State, Store } from '../store/state.js'
-import { visibleObjects } from '../store/visible.js'
+import { visibleObjects, visibleVerdicts } from '../store/visible.js'
 import { element, setAttribute, setText } from './element.js'
 import { kilometresPerHour } from './format.js'
 import type { Panel } from './panel.js'
@@ -20,6 +20,12 @@ export class SceneControls implements Panel {
   readonly #toggles = new Map<keyof Settings, HTMLElement>()
   readonly #views = new Map<string, HTMLElement>()
   readonly #tooltip = element('div', { class: 'tooltip', role: 'status', hidden: '' })
+  readonly #verdicts = element('p', {
+    class: 'verdicts mono',
+    id: 'verdicts',
+    hidden: '',
+    title: 'Objects within 2 m of an answer of their class; the others are red, and answers of nothing crossed out',
+  })
   readonly #lost = element('p', { class: 'lost', hidden: '' })
 
   constructor(host: HTMLElement, store: Store, stage: Stage) {
@@ -82,6 +88,7 @@ export class SceneControls implements Panel {
         toggle('showTracks', 'Tracks', 'Key I: numbers and trails of followed objects; outlines where one is hidden'),
         toggle('showVelocity', 'Velocity', 'Key V: arrows to where objects will be in one second'),
       ),
+      this.#verdicts,
       this.#tooltip,
       this.#lost,
     )
@@ -106,6 +113,12 @@ export class SceneControls implements Panel {
       setText(count, String(counts.get(label) ?? 0))
       setAttribute(button, 'aria-pressed', String(!settings.hiddenLabels.has(label)))
       button.classList.toggle('is-empty', !counts.has(label))
+    }
+    const verdicts = visibleVerdicts(world, settings)
+    this.#verdicts.hidden = !verdicts
+    if (verdicts) {
+      const { found, missed, wrong } = verdicts
+      setText(this.#verdicts, `found ${found.length} of ${found.length + missed.length} · ${wrong.length} of nothing`)
     }
     this.#updateTooltip(state)
     const isLost = state.connection.state !== 'live' && world !== undefined

@@ -15,6 +15,9 @@ export interface SceneTheme {
   /** Of what is chosen or under the mouse. */
   readonly lit: Rgb
   readonly truth: Rgb
+  /** Of objects that were missed, and of answers of nothing. */
+  readonly missed: Rgb
+  readonly wrong: Rgb
   readonly trail: Rgb
   readonly mapColors: Readonly<Record<MapLayer, Rgb>>
 }
@@ -30,6 +33,8 @@ export const sceneThemes: Readonly<Record<Settings['theme'], SceneTheme>> = {
     labelHalo: '#0b0f14',
     lit: [1, 1, 1],
     truth: [0.9, 0.93, 0.95],
+    missed: [1, 0.32, 0.3],
+    wrong: [1, 0.72, 0.1],
     trail: [0.3, 0.55, 0.85],
     mapColors: {
       [MapLayer.DRIVABLE_AREA]: [0.44, 0.5, 0.58],
@@ -51,6 +56,8 @@ export const sceneThemes: Readonly<Record<Settings['theme'], SceneTheme>> = {
     labelHalo: '#e9edf2',
     lit: [0.02, 0.03, 0.05],
     truth: [0.2, 0.24, 0.3],
+    missed: [0.82, 0.08, 0.1],
+    wrong: [0.72, 0.45, 0],
     trail: [0.1, 0.35, 0.7],
     mapColors: {
       [MapLayer.DRIVABLE_AREA]: [0.4, 0.46, 0.53],

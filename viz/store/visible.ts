@@ -1,4 +1,5 @@
 /** Which objects are drawn: the same answer for the scene, the pictures and the list. */
+import { judge, type Verdicts } from '../../schemas/verdicts.js'
 import type { Settings } from './state.js'
 import type { SeenObject, SeenTrack, World } from './world.js'
 
@@ -15,4 +16,14 @@ export function visibleTracks(world: World | undefined, settings: Settings): rea
 export function visibleTruth(world: World | undefined, settings: Settings): readonly SeenObject[] {
   if (!world || !settings.showGroundTruth) return []
   return world.groundTruth.filter(({ label }) => !settings.hiddenLabels.has(label))
+}
+
+/** What the model got right, missed and made up, among what is visible; undefined while the truth is not shown. */
+export function visibleVerdicts(
+  world: World | undefined,
+  settings: Settings,
+): Verdicts<SeenObject, SeenObject> | undefined {
+  if (!world?.hasGroundTruth || !settings.showGroundTruth) return undefined
+  const seen = visibleObjects(world, settings).toSorted((a, b) => b.score - a.score)
+  return judge(visibleTruth(world, settings), seen)
 }

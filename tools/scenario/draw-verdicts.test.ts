@@ -1,21 +1,8 @@
 import sharp from 'sharp'
 import t from 'tap'
 import { syntheticFrame } from '../../nodes/publisher/testing/synthetic-frames.js'
+import { judge } from '../../schemas/verdicts.js'
 import { drawVerdicts } from './draw-verdicts.js'
-import { judge } from './verdicts.js'
-
-t.test('each answer is of one object of its class within two metres, the surest first', async (t) => {
-  const { frames } = await syntheticFrame(1, { width: 160 })
-  const truth = frames.payload.groundTruth
-  const car = truth.find(({ label }) => label === 'car')!
-  const near = (x: number, score: number) => ({ ...car, score, center: { ...car.center, x: car.center.x + x } })
-  const twice = judge([car], [near(1.5, 0.9), near(0.1, 0.8)])
-  t.same([twice.right.length, twice.wrong.length, twice.missed.length], [1, 1, 0])
-  t.equal(twice.right[0]!.score, 0.9)
-  t.same(judge([car], [near(2.5, 0.9)]).missed, [car])
-  t.same(judge([car], [{ ...near(0, 0.9), label: 'truck' }]).wrong.length, 1)
-  t.same(judge([car], [near(0, 0.9)]).found, [car])
-})
 
 t.test('the picture shows what was missed in red, in the cameras and from above', async (t) => {
   const { frames } = await syntheticFrame(1, { width: 320 })

@@ -21,4 +21,6 @@ export async function registerCommands(program: Command): Promise<void> {
   registerEvalCommand(program)
   const { registerNuscenesCommand } = await import('../nuscenes/commands.js')
   registerNuscenesCommand(program)
+  const { registerDecisionCommand } = await import('../decision/commands.js')
+  registerDecisionCommand(program)
 }

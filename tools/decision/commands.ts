@@ -1,0 +1,88 @@
+/** `goshawk decision`: labels for training and judging planners, and how far planners agree. */
+import { renameSync, writeFileSync } from 'node:fs'
+import type { Command } from 'commander'
+import { GoshawkError } from '../../schemas/errors.js'
+import { type Agreement, agreementOf } from './agreement.js'
+import { labelDataset } from './label-dataset.js'
+import { type LabelLine, pathNames, readLabels, speedNames } from './label-line.js'
+
+interface LabelFlags {
+  readonly dataroot: string
+  readonly version: string
+  readonly scene?: string
+  readonly split?: string
+  readonly out: string
+}
+
+export function registerDecisionCommand(program: Command): void {
+  const decision = program.command('decision').description('label driving data with decisions, and compare planners')
+  decision
+    .command('label')
+    .description('decide every key frame by the rules, from annotations, beside what the car did next; JSON Lines')
+    .requiredOption('--dataroot <dir>', 'nuScenes-format data set')
+    .option('--version <name>', 'folder of its tables', 'v1.0-mini')
+    .option('--scene <name>', 'name or token of the one scene')
+    .option('--split <name>', 'scenes of an official split')
+    .requiredOption('--out <file>', 'where the labels go')
+    .addHelpText(
+      'after',
+      '\nExample:\n  goshawk decision label --dataroot data/nuscenes --version v1.0-mini --out labels.jsonl',
+    )
+    .action(async ({ out, ...choice }: LabelFlags) => {
+      const labels = await labelDataset(choice)
+      writeFileSync(`${out}.partial`, labels.map((label) => `${JSON.stringify(label)}\n`).join(''))
+      renameSync(`${out}.partial`, out)
+      process.stdout.write(
+        `${out}: ${labels.length} labels, ${labels.filter(({ driven }) => driven).length} with what was driven\n`,
+      )
+    })
+  decision
+    .command('agree <labels> [others]')
+    .description('how far two files of labels agree; with one, the planner and what was driven')
+    .option('--json', 'print accuracy, confusion and F1 as JSON', false)
+    .addHelpText(
+      'after',
+      '\nExamples:\n  goshawk decision agree labels.jsonl\n  goshawk decision agree rules.jsonl llm.jsonl',
+    )
+    .action((file: string, others: string | undefined, { json }: { readonly json: boolean }) => {
+      const pairs = others === undefined ? withDriven(readLabels(file)) : bySample(readLabels(file), readLabels(others))
+      if (pairs.length === 0) throw new GoshawkError('file-invalid', `${file}: no frame can be compared`)
+      const speed = agreementOf(
+        pairs.map(([a, b]) => [a.speed, b.speed]),
+        speedNames,
+      )
+      const path = agreementOf(
+        pairs.map(([a, b]) => [a.path, b.path]),
+        pathNames,
+      )
+      if (json) process.stdout.write(`${JSON.stringify({ speed, path }, null, 2)}\n`)
+      else process.stdout.write(`${table('speed', speed)}\n\n${table('path', path)}\n`)
+    })
+}
+
+type States = Pick<LabelLine, 'speed' | 'path'>
+
+/** What was driven is what was expected of the planner. */
+function withDriven(labels: readonly LabelLine[]): (readonly [States, States])[] {
+  return labels.flatMap((label) => (label.driven ? [[label.driven, label] as const] : []))
+}
+
+function bySample(labels: readonly LabelLine[], others: readonly LabelLine[]): (readonly [States, States])[] {
+  const known = new Map(others.map((label) => [label.sample_token, label]))
+  return labels.flatMap((label) => {
+    const other = known.get(label.sample_token)
+    return other ? [[label, other] as const] : []
+  })
+}
+
+/** Rows are what was expected, columns what was found. */
+function table(title: string, { compared, accuracy, states, confusion }: Agreement): string {
+  const names = Object.keys(states)
+  const head = [title.padEnd(14), ...names.map((name) => name.padStart(13)), 'F1'.padStart(8)].join(' ')
+  const rows = names.map((expected) => {
+    const counts = names.map((found) => String(confusion[expected]![found]).padStart(13))
+    const { f1 } = states[expected]!
+    return [expected.padEnd(14), ...counts, (Number.isNaN(f1) ? '-' : f1.toFixed(3)).padStart(8)].join(' ')
+  })
+  return [head, ...rows, `accuracy ${accuracy.toFixed(3)} of ${compared} frames`].join('\n')
+}

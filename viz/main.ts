@@ -24,7 +24,7 @@ import { RingsLayer } from './scene/rings.js'
 import { Stage } from './scene/stage.js'
 import { TracksLayer } from './scene/tracks.js'
 import { TrailLayer } from './scene/trail.js'
-import { addressOf, settingsFrom } from './store/address.js'
+import { addressOf, momentFrom, settingsFrom } from './store/address.js'
 import { appendSample } from './store/history.js'
 import { Player } from './store/review.js'
 import { carryRef } from './store/selection.js'
@@ -103,6 +103,18 @@ async function togglePause(): Promise<void> {
   }
 }
 
+/** A link to a moment asks the replay behind the page to go there. */
+async function seekTo(timestampUs: number): Promise<void> {
+  const say = (text: string) => store.set({ said: { text, atMs: performance.now() } })
+  try {
+    const { accepted, reply } = await commands.seek(timestampUs)
+    say(accepted ? reply : `Cannot go to the moment of the link: ${reply}`)
+  } catch (error) {
+    if (!(error instanceof CallError)) throw error
+    say(`Cannot go to the moment of the link: ${error.message}`)
+  }
+}
+
 /** The report is for reading, not for measuring: it may be late or absent, and then the old one stands. */
 async function fetchReport(): Promise<void> {
   if (store.state.connection.state !== 'live' || document.hidden) return
@@ -127,6 +139,9 @@ const panels: readonly Panel[] = [
   new NoticesPanel(host('notices')),
 ]
 
+const linkedMomentUs = momentFrom(location.hash)
+if (linkedMomentUs !== undefined) void seekTo(linkedMomentUs)
+
 let shown: State | undefined
 let frameRequest = 0
 /** Panels change together, at most once an animation frame. */
@@ -143,8 +158,12 @@ function requestRefresh(): void {
 }
 store.subscribe((state, previous) => {
   requestRefresh()
+  if (state.settings !== previous.settings || state.review !== previous.review) {
+    // Playing would change the address many times a second; browsers refuse that.
+    const momentUs = state.review && !state.review.isPlaying ? state.world?.timestampUs : undefined
+    history.replaceState(null, '', addressOf(state.settings, momentUs))
+  }
   if (state.settings !== previous.settings) {
-    history.replaceState(null, '', addressOf(state.settings))
     document.documentElement.dataset.theme = state.settings.theme
     choosePictures()
   }

@@ -114,6 +114,27 @@ t.test(
   },
 )
 
+t.test('a link to a moment asks the replay to go there, and says what came of it', { skip }, async (t) => {
+  const commands: unknown[] = []
+  const running = await runPublisher({
+    command: async (node, command) => {
+      commands.push([node, command])
+      return { camera: { accepted: true, reply: 'at frame 7 of 9' } }
+    },
+  })
+  t.teardown(() => running.dispose())
+  running.send(await small(1))
+  const { page, errors } = await open(t, running.url)
+  await until(page, 'state.world?.sequence === 1')
+  await page.keyboard.press(',')
+  await until(page, 'state.review !== undefined')
+  t.match(page.url(), /#at=1700000000100000$/)
+  const other = await open(t, page.url())
+  await other.page.getByText('at frame 7 of 9').waitFor()
+  t.same(commands, [['', { seekUs: 1_700_000_000_100_000 }]])
+  t.same([...errors, ...other.errors], [])
+})
+
 t.test('pause reaches the sources, and a refusal is told', { skip }, async (t) => {
   const commands: unknown[] = []
   const running = await runPublisher({

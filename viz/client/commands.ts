@@ -29,6 +29,13 @@ export class Commands {
     return { accepted: accepted ?? false, reply: reply ?? '' }
   }
 
+  /** @param timestampUs - recorded time, microseconds. */
+  async seek(timestampUs: number): Promise<Answer> {
+    const codecs = { request: v1.ControlRequest, reply: v1.ControlReply }
+    const { accepted, reply } = await call(this.#baseUrl, 'Control', codecs, { seekUs: timestampUs })
+    return { accepted: accepted ?? false, reply: reply ?? '' }
+  }
+
   /** The runtime's report, as it is. */
   async report(): Promise<unknown> {
     const codecs = { request: v1.GetStatusRequest, reply: v1.StatusReport }

@@ -3,8 +3,12 @@ import { initialSettings, type Settings, type ViewName } from './state.js'
 
 const views: ReadonlySet<string> = new Set<ViewName>(['birds-eye', 'top', 'chase', 'driver'])
 
-/** The fragment that names every setting that is not as at the start. */
-export function addressOf(settings: Settings): string {
+/**
+ * The fragment that names every setting that is not as at the start.
+ *
+ * @param momentUs - recorded time of the frame looked back at; undefined while the newest is shown.
+ */
+export function addressOf(settings: Settings, momentUs?: number): string {
   const fields = new URLSearchParams()
   if (settings.view !== initialSettings.view) fields.set('view', settings.view)
   if (settings.scoreMin !== initialSettings.scoreMin) fields.set('score', String(settings.scoreMin))
@@ -15,6 +19,7 @@ export function addressOf(settings: Settings): string {
   if (settings.hiddenLabels.size > 0) fields.set('hide', [...settings.hiddenLabels].sort().join(','))
   if (settings.enlarged !== '') fields.set('camera', settings.enlarged)
   if (settings.theme !== initialSettings.theme) fields.set('theme', settings.theme)
+  if (momentUs !== undefined) fields.set('at', String(momentUs))
   const text = fields.toString()
   return text === '' ? '#' : `#${text}`
 }
@@ -35,4 +40,10 @@ export function settingsFrom(fragment: string): Partial<Settings> {
     ...(fields.has('camera') && { enlarged: fields.get('camera')! }),
     ...(fields.get('theme') === 'light' && { theme: 'light' as const }),
   }
+}
+
+/** The moment a link points at, recorded time in microseconds; undefined without one. */
+export function momentFrom(fragment: string): number | undefined {
+  const at = new URLSearchParams(fragment.replace(/^#/, '')).get('at') ?? ''
+  return /^\d{1,16}$/.test(at) ? Number(at) : undefined
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import t from 'tap'
 import { upright } from '../../schemas/geometry/box3d.js'
-import { addressOf, settingsFrom } from './address.js'
+import { addressOf, momentFrom, settingsFrom } from './address.js'
 import { appendSample, type History, historyLengthMax, percentile, rates, skippedFrames } from './history.js'
 import { carryRef, resolveRef } from './selection.js'
 import { initialSettings } from './state.js'
@@ -99,6 +99,12 @@ t.test('settings survive the address bar', async () => {
       return addressOf(back) === addressOf(given) && back.view === given.view && back.scoreMin === given.scoreMin
     }),
   )
+})
+
+t.test('a moment survives the address bar, and nonsense is none', async (t) => {
+  t.equal(momentFrom(addressOf(initialSettings, 1_532_402_927_647_951)), 1_532_402_927_647_951)
+  t.equal(momentFrom(addressOf({ ...initialSettings, view: 'chase' })), undefined)
+  for (const text of ['#at=', '#at=-1', '#at=1e9', '#at=12345678901234567']) t.equal(momentFrom(text), undefined, text)
 })
 
 t.test('an address that means nothing changes nothing', async (t) => {

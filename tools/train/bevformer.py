@@ -42,13 +42,18 @@ class FPN(nn.Module):
         return outputs + [self.fpn_convs[len(merged)](outputs[-1])]
 
 
-def sample_and_sum(value, grid, weights):
-    """Deformable attention's inner sum (arXiv 2010.04159, eq. 2).
+def sample_and_sum(value, size, grid, weights):
+    """Deformable attention's inner sum over one level (arXiv 2010.04159, eq. 2).
 
-    value [B, C, h, w], grid [B, Q, P, 2] in -1..1, weights [B, Q, P] -> [B, Q, C]
+    value [B, h*w, C], size (h, w), grid [B, Q, heads, P, 2] in -1..1, weights [B, Q, heads, P] -> [B, Q, C]
     """
-    samples = F.grid_sample(value, grid, mode='bilinear', padding_mode='zeros', align_corners=False)
-    return (samples * weights.unsqueeze(1)).sum(-1).transpose(1, 2)
+    b, q, heads, points = weights.shape
+    c = value.shape[-1]
+    planes = value.transpose(1, 2).reshape(b * heads, c // heads, *size)
+    grid = grid.transpose(1, 2).reshape(b * heads, q, points, 2)
+    samples = F.grid_sample(planes, grid, mode='bilinear', padding_mode='zeros', align_corners=False)
+    summed = (samples * weights.transpose(1, 2).reshape(b * heads, 1, q, points)).sum(-1)
+    return summed.view(b, c, q).transpose(1, 2)
 
 
 def ring_bias(heads: int, groups: int, points: int) -> torch.Tensor:
@@ -62,6 +67,9 @@ def ring_bias(heads: int, groups: int, points: int) -> torch.Tensor:
 
 class DeformableProjections(nn.Module):
     """The linear layers every deformable attention here has in common."""
+
+    # In place of PyTorch's operators: see fused.py.
+    attend = staticmethod(sample_and_sum)
 
     def __init__(self, channels: int, query_channels: int, heads: int, groups: int, points: int, output: bool):
         super().__init__()
@@ -80,16 +88,6 @@ class DeformableProjections(nn.Module):
             nn.init.xavier_uniform_(self.output_proj.weight)
             nn.init.zeros_(self.output_proj.bias)
 
-    def heads_first(self, value, h: int, w: int):
-        """[B, h*w, C] -> [B*heads, C/heads, h, w]"""
-        b, _, c = value.shape
-        return value.transpose(1, 2).reshape(b * self.heads, c // self.heads, h, w)
-
-    def heads_last(self, attended, b: int):
-        """[B*heads, Q, C/heads] -> [B, Q, C]"""
-        _, q, c = attended.shape
-        return attended.view(b, self.heads, q, c).permute(0, 2, 1, 3).reshape(b, q, self.heads * c)
-
 
 class TemporalSelfAttention(DeformableProjections):
     """Without history both queue entries are the current queries, as BEVFormer v2 runs it."""
@@ -104,17 +102,12 @@ class TemporalSelfAttention(DeformableProjections):
         """x [F, Q, C], position [Q, C], centres [Q, 2] in grid units"""
         f, q, _ = x.shape
         h, w = self.bev
-        value = self.heads_first(self.value_proj(x), h, w)
         query = torch.cat([x, x + position], -1)
         shape = (f, q, self.heads, self.queue, self.points)
         offsets = self.sampling_offsets(query).view(*shape, 2) * x.new_tensor([2 / w, 2 / h])
-        grid = (offsets + centres.view(1, q, 1, 1, 1, 2)).permute(0, 2, 1, 3, 4, 5)
-        weights = self.attention_weights(query).view(shape).softmax(-1).permute(0, 2, 1, 3, 4) / self.queue
-        merged = self.queue * self.points
-        attended = sample_and_sum(
-            value, grid.reshape(f * self.heads, q, merged, 2), weights.reshape(f * self.heads, q, merged)
-        )
-        return x + self.output_proj(self.heads_last(attended, f))
+        grid = (offsets + centres.view(1, q, 1, 1, 1, 2)).flatten(3, 4)
+        weights = (self.attention_weights(query).view(shape).softmax(-1) / self.queue).flatten(3, 4)
+        return x + self.output_proj(self.attend(self.value_proj(x), self.bev, grid, weights))
 
 
 class SpatialCrossAttention(nn.Module):
@@ -136,16 +129,13 @@ class SpatialCrossAttention(nn.Module):
         query = x.reshape(f * q, c)[rows].view(images, most, c)
         offsets = inner.sampling_offsets(query).view(images, most, heads, self.levels, points, 2)
         weights = inner.attention_weights(query).view(images, most, heads, self.levels * points).softmax(-1)
-        weights = weights.view(images, most, heads, self.levels, points).permute(0, 2, 3, 1, 4)
-        anchors = hits.grid.repeat(1, 1, points // self.pillar_points, 1).view(images, 1, most, points, 2)
+        weights = weights.view(images, most, heads, self.levels, points)
+        anchors = hits.grid.repeat(1, 1, points // self.pillar_points, 1).view(images, most, 1, points, 2)
         attended = 0
         for level, (tokens, (h, w)) in enumerate(features):
-            value = inner.heads_first(inner.value_proj(tokens), h, w)
-            shift = offsets[:, :, :, level].permute(0, 2, 1, 3, 4) * x.new_tensor([2 / w, 2 / h])
-            grid = (anchors + shift).reshape(images * heads, most, points, 2)
-            share = weights[:, :, level].reshape(images * heads, most, points)
-            attended = attended + sample_and_sum(value, grid, share)
-        attended = inner.heads_last(attended, images) * hits.valid.unsqueeze(-1)
+            grid = anchors + offsets[:, :, :, level] * x.new_tensor([2 / w, 2 / h])
+            attended = attended + inner.attend(inner.value_proj(tokens), (h, w), grid, weights[:, :, :, level])
+        attended = attended * hits.valid.unsqueeze(-1)
         slots = x.new_zeros(f * q, c).index_add(0, rows, attended.reshape(-1, c).to(x.dtype)).view(f, q, c)
         return x + self.output_proj(slots / hits.count.unsqueeze(-1))
 
@@ -229,18 +219,12 @@ class DeformableCrossAttention(DeformableProjections):
         """reference [B, Q, 2] in 0..1, memory [B, h*w, C]"""
         b, q, _ = x.shape
         h, w = self.bev
-        value = self.heads_first(self.value_proj(memory), h, w)
         query = x + position
         shape = (b, q, self.heads, self.points)
         offsets = self.sampling_offsets(query).view(*shape, 2) * x.new_tensor([2 / w, 2 / h])
-        grid = (reference.view(b, q, 1, 1, 2) * 2 - 1 + offsets).permute(0, 2, 1, 3, 4)
-        weights = self.attention_weights(query).view(shape).softmax(-1).permute(0, 2, 1, 3)
-        attended = sample_and_sum(
-            value,
-            grid.reshape(b * self.heads, q, self.points, 2),
-            weights.reshape(b * self.heads, q, self.points),
-        )
-        return x + self.output_proj(self.heads_last(attended, b))
+        grid = reference.view(b, q, 1, 1, 2) * 2 - 1 + offsets
+        weights = self.attention_weights(query).view(shape).softmax(-1)
+        return x + self.output_proj(self.attend(self.value_proj(memory), self.bev, grid, weights))
 
 
 class DecoderLayer(nn.Module):

@@ -1,4 +1,4 @@
-"""DCNv3's sampling as one compiled operator, for CPUs: the same numbers as PyTorch's operators, in a fraction of the time."""
+"""DCNv3 and deformable attention as compiled operators, for CPUs: the numbers of PyTorch's operators in a fraction of the time."""
 
 from functools import cache
 from pathlib import Path
@@ -6,24 +6,46 @@ from pathlib import Path
 import torch
 from torch.utils.cpp_extension import load
 
+from bevformer import DeformableProjections
+from internimage import DCNv3
+
 
 @cache
-def operator():
+def operators():
     """Compiled once a machine; needs a C++17 compiler and ninja."""
-    source = Path(__file__).parent / 'dcnv3.cpp'
-    flags = ['-O3', '-march=native', '-ffast-math', '-fno-finite-math-only']
-    return load('goshawk_dcnv3', [str(source)], extra_cflags=flags)
+    source = Path(__file__).parent / 'sampling.cpp'
+    flags = ['-O3', '-fopenmp', '-march=native', '-ffast-math', '-fno-finite-math-only']
+    return load('goshawk_sampling', [str(source)], extra_cflags=flags)
 
 
-class FusedSampling(torch.autograd.Function):
+class FusedDcnv3(torch.autograd.Function):
     @staticmethod
     def forward(context, values, offset, mask, scale):
         values, offset, mask = values.contiguous(), offset.contiguous(), mask.contiguous()
         context.save_for_backward(values, offset, mask)
         context.scale = scale
-        return operator().forward(values, offset, mask, scale)
+        return operators().dcnv3(values, offset, mask, scale)
 
     @staticmethod
     def backward(context, gradient):
-        values, offset, mask = context.saved_tensors
-        return *operator().backward(values, offset, mask, gradient.contiguous(), context.scale), None
+        return *operators().dcnv3_backward(*context.saved_tensors, gradient.contiguous(), context.scale), None
+
+
+class FusedAttention(torch.autograd.Function):
+    @staticmethod
+    def forward(context, values, size, grid, weights):
+        values, grid, weights = values.contiguous(), grid.contiguous(), weights.contiguous()
+        context.save_for_backward(values, grid, weights)
+        context.size = size
+        return operators().attention(values, grid, weights, *size)
+
+    @staticmethod
+    def backward(context, gradient):
+        values, grid, weights = operators().attention_backward(*context.saved_tensors, gradient.contiguous(), *context.size)
+        return values, None, grid, weights
+
+
+def use_fused() -> None:
+    operators()
+    DCNv3.sampling = staticmethod(FusedDcnv3.apply)
+    DeformableProjections.attend = staticmethod(FusedAttention.apply)

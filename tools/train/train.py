@@ -20,8 +20,7 @@ import torch
 import score
 from dataset import CAMERAS, CLASSES, Dataroot, normalise, past_lidar2img
 from detector import Detector
-from fused import FusedSampling
-from internimage import DCNv3
+from fused import use_fused
 from losses import BevHeat, PerspectiveHead, detection_loss, encode
 from safetensors.torch import save_file
 
@@ -41,7 +40,7 @@ def read_arguments():
     parser.add_argument('--lr', type=float, default=8e-4)
     parser.add_argument('--seed', type=int, default=1)
     parser.add_argument('--threads', type=int, default=2)
-    parser.add_argument('--fused', action='store_true', help='on a CPU: compile DCNv3 (needs a C++ compiler and ninja)')
+    parser.add_argument('--fused', action='store_true', help='on a CPU: compile the samplings (needs a C++ compiler and ninja)')
     parser.add_argument('--device', default='cuda' if torch.cuda.is_available() else 'cpu')
     parser.add_argument('--val-every', type=int, default=400)
     parser.add_argument('--val-samples', type=int, default=60)
@@ -152,7 +151,7 @@ def main():
     torch.set_num_threads(arguments.threads)
     device, temporal = arguments.device, arguments.stage == 'temporal'
     if arguments.fused:
-        DCNv3.sampling = staticmethod(FusedSampling.apply)
+        use_fused()
     config = model_config(arguments.config, arguments.stage)
     image = (config['image']['height'], config['image']['width'])
     source = (config['source']['width'], config['source']['height'])

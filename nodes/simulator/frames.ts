@@ -46,7 +46,7 @@ function* frames(plan: FramePlan, start: World, rig: readonly RigCamera[]): Gene
       const timestampUs = firstTimestampUs + Math.round(((lap - 1) * framesPerLap + index) * periodUs)
       yield {
         scene: sceneFrameOf(world, index),
-        payload: describeFrame(world, rig, { lap, index, timestampUs, lines }),
+        payload: describeWorld(world, rig, { lap, index, timestampUs, lines }),
         captureTimeNs: BigInt(timestampUs) * 1000n,
         world,
       }
@@ -59,7 +59,8 @@ export function sceneName({ scenario, seed }: WorldOptions, lap: number): string
   return `builtin-${scenario.name}-${seed}${lap > 1 ? `#${lap}` : ''}`
 }
 
-function describeFrame(
+/** What a frame of a world says beside its pictures, which its parts hold in the rig's order. */
+export function describeWorld(
   world: World,
   rig: readonly RigCamera[],
   {

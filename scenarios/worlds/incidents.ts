@@ -97,6 +97,11 @@ function passedLine(before: World, after: World) {
   return frontOf(before) <= lineM && frontOf(after) > lineM ? lane : undefined
 }
 
+/** Whether the ego's middle is beside the road or on the side for oncoming traffic. */
+export function isOutsideLanes(world: World): boolean {
+  return offRoadM(world) > 0 || onWrongSide(world)
+}
+
 /** How far the ego's middle is outside the road; negative on it. */
 function offRoadM({ ego, map }: World): number {
   return -insideRoadM(map, ego.x, ego.y)

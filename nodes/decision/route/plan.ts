@@ -1,0 +1,272 @@
+/**
+ * The route planner: a state machine over lanes, lights, signs, the right of way and what is seen. It decides one speed
+ * and one path state a step (DriveMLM, arXiv 2312.09245, table 1), and says on which line and how far the car may drive.
+ */
+
+import type { Lane } from '../../../scenarios/worlds/road-map.js'
+import { PathDecision, type SpeedDecision } from '../../../schemas/messages.js'
+import { onLine } from './beside-line.js'
+import { freeAheadM, isBorrowFree, isLaneFree, lanesBeside } from './change-lane.js'
+import { chooseSpeed, type SpeedChoice } from './choose-speed.js'
+import { clearance } from './keep-clear.js'
+import { nearest } from './nearest.js'
+import { type Halt, type Reason, reasonsAhead } from './reasons.js'
+import { nextLane, quintic, type Reference, referenceOf, wayAhead } from './reference.js'
+import type { DriveRoute, DriveScene, EgoState } from './scene.js'
+
+/** A move sideways that begins at a place of the way driven and takes a length of it. */
+interface Sway {
+  readonly fromM: number
+  readonly lengthM: number
+  readonly byM: number
+  readonly for: 'change' | 'borrow' | 'clearance'
+}
+
+/** What the planner carries from step to step. */
+export interface DriveMemory {
+  readonly timeS: number
+  readonly lane: number
+  /** The lane driven before, -1 at the start. */
+  readonly before: number
+  /** Metres driven so far. */
+  readonly drivenM: number
+  readonly sways: readonly Sway[]
+  /** Where in the lane the line lies when all sways before are over. */
+  readonly baseM: number
+  readonly path: PathDecision
+  readonly halt: Halt | undefined
+  /** Since when something that stands has been in the way; NaN when nothing is. */
+  readonly blockedSinceS: number
+}
+
+export interface DrivePlan {
+  readonly speed: SpeedDecision
+  readonly path: PathDecision
+  readonly rule: string
+  readonly explanation: string
+  /** Ids of the objects it rests on. */
+  readonly objects: readonly string[]
+  /** The line to drive. */
+  readonly reference: Reference
+  /** What the reasons and the wish allow. */
+  readonly accelerationMps2: number
+  readonly wishMps: number
+  readonly ahead: SpeedChoice['ahead']
+  readonly memory: DriveMemory
+}
+
+export function startDriving({ lanes, route }: DriveRoute, ego: EgoState, timeS: number): DriveMemory {
+  const lane = route[0]!
+  const { leftM } = nearest(lanes[lane]!.path, ego.x, ego.y)
+  return {
+    timeS,
+    lane,
+    before: -1,
+    drivenM: 0,
+    baseM: leftM,
+    sways: Math.abs(leftM) > 0.2 ? [{ fromM: 0, lengthM: 15, byM: -leftM, for: 'clearance' }] : [],
+    path: PathDecision.FOLLOW,
+    halt: undefined,
+    blockedSinceS: Number.NaN,
+  }
+}
+
+export function planDrive(route: DriveRoute, scene: DriveScene, last: DriveMemory): DrivePlan {
+  const moved = comeAlong(route, scene, last)
+  const lane = route.lanes[moved.lane]!
+  const arcM = nearest(lane.path, scene.ego.x, scene.ego.y).arcM
+  const way = wayAhead(route, moved.lane, arcM)
+  const before = moved.before >= 0 ? route.lanes[moved.before] : undefined
+  const centre = referenceOf(scene.ego, way, before, () => 0)
+  const cleared = keepClear(moved, scene, centre, lane)
+  const reference = referenceOf(scene.ego, way, before, (s) => offsetAt(cleared, s))
+  const reasons = reasonsAhead(scene, route, reference, cleared.halt)
+  const memory = watchBlocks(scene, cleared, reasons)
+  const evasion = evade({ route, scene, memory, lane, arcM, reasons })
+  if (evasion) return finish(route, scene, evasion)
+  return decideSpeed(scene, reference, reasons, memory)
+}
+
+/** Plans again on the line that the lane change or the detour makes. */
+function finish(route: DriveRoute, scene: DriveScene, memory: DriveMemory): DrivePlan {
+  const lane = route.lanes[memory.lane]!
+  const way = wayAhead(route, memory.lane, nearest(lane.path, scene.ego.x, scene.ego.y).arcM)
+  const before = memory.before >= 0 ? route.lanes[memory.before] : undefined
+  const reference = referenceOf(scene.ego, way, before, (s) => offsetAt(memory, s))
+  return decideSpeed(scene, reference, reasonsAhead(scene, route, reference, memory.halt), memory)
+}
+
+function decideSpeed(
+  scene: DriveScene,
+  reference: Reference,
+  reasons: readonly Reason[],
+  memory: DriveMemory,
+): DrivePlan {
+  const { rule, explanation, ...chosen } = chooseSpeed(scene, reference, reasons)
+  const sideways = memory.path === PathDecision.FOLLOW ? '' : ` ${pathWords[memory.path]}`
+  return {
+    ...chosen,
+    path: memory.path,
+    rule: memory.path === PathDecision.FOLLOW ? rule : `${rule}, ${pathRules[memory.path]}`,
+    explanation: `${explanation}${sideways}`,
+    reference,
+    memory,
+  }
+}
+
+const pathWords: Readonly<Record<PathDecision, string>> = {
+  [PathDecision.FOLLOW]: '',
+  [PathDecision.LEFT_CHANGE]: 'Changing to the lane on the left.',
+  [PathDecision.RIGHT_CHANGE]: 'Changing to the lane on the right.',
+  [PathDecision.LEFT_BORROW]: 'Going around what stands in the lane on its left.',
+  [PathDecision.RIGHT_BORROW]: 'Going around what stands in the lane on its right.',
+}
+const pathRules: Readonly<Record<PathDecision, string>> = {
+  [PathDecision.FOLLOW]: 'follow',
+  [PathDecision.LEFT_CHANGE]: 'change-lane',
+  [PathDecision.RIGHT_CHANGE]: 'change-lane',
+  [PathDecision.LEFT_BORROW]: 'borrow-lane',
+  [PathDecision.RIGHT_BORROW]: 'borrow-lane',
+}
+
+/** Time and place go on: the odometer, the lane, halts made at signs, sways that are over. */
+function comeAlong({ lanes, route }: DriveRoute, { timeS, ego }: DriveScene, last: DriveMemory): DriveMemory {
+  const drivenM = last.drivenM + Math.max(0, timeS - last.timeS) * ego.speedMps
+  let { lane, before, halt } = last
+  let at = nearest(lanes[lane]!.path, ego.x, ego.y)
+  if (at.arcM >= lanes[lane]!.path.lengthM - 0.05) {
+    const next = nextLane(lanes, route, lane)
+    if (next >= 0) {
+      before = lane
+      lane = next
+      at = nearest(lanes[lane]!.path, ego.x, ego.y)
+    }
+  }
+  const here = lanes[lane]!
+  const toLineM = here.path.lengthM - here.stopBackM - at.arcM - ego.lengthM / 2
+  if (here.stopSign && ego.speedMps < 0.15 && toLineM < 3 && halt?.lane !== lane) halt = { lane, sinceS: timeS }
+  const over = last.sways.filter(({ fromM, lengthM }) => fromM + lengthM < drivenM - 12)
+  const sways = last.sways.filter((sway) => !over.includes(sway))
+  const baseM = last.baseM + over.reduce((sum, { byM }) => sum + byM, 0)
+  const isBusy = sways.some((sway) => sway.for !== 'clearance' && sway.fromM + sway.lengthM > drivenM)
+  const path = isBusy ? last.path : PathDecision.FOLLOW
+  return { ...last, timeS, drivenM, lane, before, halt, sways, baseM, path }
+}
+
+function offsetAt({ baseM, sways, drivenM }: DriveMemory, aheadM: number): number {
+  return sways.reduce(
+    (offset, { fromM, lengthM, byM }) => offset + byM * quintic((drivenM + aheadM - fromM) / lengthM),
+    baseM,
+  )
+}
+
+/** Moves over within the lane for what stands or rides at its edge. */
+function keepClear(memory: DriveMemory, { ego, objects }: DriveScene, centre: Reference, lane: Lane): DriveMemory {
+  if (memory.path !== PathDecision.FOLLOW) return memory
+  const wanted = clearance(
+    ego,
+    lane,
+    objects.map((object) => onLine(centre.path, object)),
+    centre.behindM,
+  )
+  const planned = memory.baseM + memory.sways.reduce((sum, { byM }) => sum + byM, 0)
+  const byM = wanted - planned
+  if (Math.abs(byM) < 0.12) return memory
+  const lengthM = Math.max(10, 2.2 * ego.speedMps, Math.abs(byM) * 8)
+  return { ...memory, sways: [...memory.sways, { fromM: memory.drivenM, lengthM, byM, for: 'clearance' }] }
+}
+
+const queueM = 75
+
+function watchBlocks(scene: DriveScene, memory: DriveMemory, reasons: readonly Reason[]): DriveMemory {
+  const blocked = reasons.some(({ rule, gapM, aheadMps }) => rule === 'follow-lead' && aheadMps < 0.5 && gapM < 40)
+  const blockedSinceS = !blocked ? Number.NaN : Number.isNaN(memory.blockedSinceS) ? scene.timeS : memory.blockedSinceS
+  return { ...memory, blockedSinceS }
+}
+
+interface Situation {
+  readonly route: DriveRoute
+  readonly scene: DriveScene
+  readonly memory: DriveMemory
+  readonly lane: Lane
+  readonly arcM: number
+  readonly reasons: readonly Reason[]
+}
+
+/** A lane change or a detour, when there is need of one and room for it. */
+function evade(situation: Situation): DriveMemory | undefined {
+  const { route, scene, memory, lane, arcM, reasons } = situation
+  if (memory.path !== PathDecision.FOLLOW) return undefined
+  const leads = reasons.filter(({ rule }) => rule === 'follow-lead')
+  const lead = leads.reduce<Reason | undefined>((best, one) => (!best || one.gapM < best.gapM ? one : best), undefined)
+  if (!lead || lead.gapM > 70) return undefined
+  const object = scene.objects.find(({ id }) => id === lead.objects[0])!
+  const isFixed = object.label === 'barrier' || object.label === 'traffic_cone'
+  const standsS = scene.timeS - memory.blockedSinceS
+  const controlled = lane.signal >= 0 || lane.stopSign || lane.yieldTo.length > 0
+  const toEndM = lane.path.lengthM - arcM
+  const inQueue = controlled && toEndM - lead.gapM < queueM && !isFixed
+  const isSlow = lead.aheadMps < 0.55 * lane.speedLimitMps && lead.gapM < 45
+  if (inQueue || !(isFixed || isSlow || standsS > 3)) return undefined
+  if (toEndM > 70 || isFixed) {
+    for (const target of lanesBeside(route, lane)) {
+      if (!isLaneFree(scene, target)) continue
+      if (freeAheadM(scene, target, 120) < lead.gapM + 25) continue
+      return changeTo(situation, target)
+    }
+  }
+  if (lead.aheadMps > 0.5 || (!isFixed && standsS < 5) || toEndM < 60) return undefined
+  return borrow(situation, lead)
+}
+
+function changeTo({ scene, memory, lane }: Situation, target: Lane): DriveMemory {
+  const { ego } = scene
+  const { leftM } = nearest(target.path, ego.x, ego.y)
+  const lengthM = Math.max(14, 3.6 * ego.speedMps)
+  return {
+    ...memory,
+    lane: target.index,
+    before: -1,
+    baseM: leftM,
+    sways: [{ fromM: memory.drivenM, lengthM, byM: -leftM, for: 'change' }],
+    path: lane.left === target.index ? PathDecision.LEFT_CHANGE : PathDecision.RIGHT_CHANGE,
+    blockedSinceS: Number.NaN,
+  }
+}
+
+/** Around what stands in the lane, over the side for oncoming traffic. */
+function borrow({ scene, memory, lane, arcM }: Situation, lead: Reason): DriveMemory | undefined {
+  const { ego, objects } = scene
+  const half = lane.widthM / 2 - 0.2
+  const standing = objects
+    .map((object) => onLine(lane.path, object))
+    .filter((one) => Math.hypot(one.object.velocityXMps, one.object.velocityYMps) < 0.5)
+    .filter((one) => one.leftM > -half && one.rightM < half && one.toM > arcM)
+    .sort((a, b) => a.fromM - b.fromM)
+  const first = standing.find(({ object }) => object.id === lead.objects[0])
+  if (!first) return undefined
+  let toM = first.toM
+  let farM = first.leftM
+  for (const one of standing) {
+    if (one.fromM > toM + 14 || one.toM < first.fromM) continue
+    toM = Math.max(toM, one.toM)
+    farM = Math.max(farM, one.leftM)
+  }
+  const offsetM = farM + ego.widthM / 2 + 0.5
+  if (offsetM > lane.widthM + 0.5 || toM - first.fromM > 45) return undefined
+  if (!isBorrowFree(scene, lane, { fromM: first.fromM, toM, offsetM })) return undefined
+  const reachM = Math.max(3, first.fromM - arcM - ego.lengthM / 2)
+  const outM = Math.min(Math.max(9, reachM), 22)
+  const backM = toM - arcM + ego.lengthM / 2 + 1
+  const planned = memory.baseM + memory.sways.reduce((sum, { byM }) => sum + byM, 0)
+  return {
+    ...memory,
+    sways: [
+      ...memory.sways,
+      { fromM: memory.drivenM + Math.max(0, reachM - outM), lengthM: outM, byM: offsetM - planned, for: 'borrow' },
+      { fromM: memory.drivenM + backM, lengthM: 16, byM: -offsetM, for: 'borrow' },
+    ],
+    path: PathDecision.LEFT_BORROW,
+    blockedSinceS: Number.NaN,
+  }
+}

@@ -1,0 +1,213 @@
+/** Drives one route in lockstep: look, decide, plan the trajectory, steer, one tick of the world. */
+import { control, fullBrake, type VehicleControl } from '../../nodes/control/control.js'
+import { PedalControl } from '../../nodes/control/pedals.js'
+import { planTrajectory } from '../../nodes/control/trajectory.js'
+import { Watchdog, type WatchdogReason } from '../../nodes/control/watchdog.js'
+import { type DriveMemory, type DrivePlan, planDrive, startDriving } from '../../nodes/decision/route/plan.js'
+import type { DriveScene, EgoState, SeenObject } from '../../nodes/decision/route/scene.js'
+import type { IncidentKind } from '../../scenarios/worlds/incidents.js'
+import { GoshawkError } from '../../schemas/errors.js'
+import type { DetectedObject } from '../../schemas/messages.js'
+import type { DriveWorld, WorldIncident, WorldState } from './drive-world.js'
+import type { Fault } from './faults.js'
+import type { Perceived, Perception } from './perceive.js'
+import type { InfractionKind, RouteResult } from './score.js'
+
+export interface DrivenTick {
+  readonly state: WorldState
+  readonly plan: DrivePlan
+  readonly control: VehicleControl
+  readonly decideMs: number
+}
+
+export interface DriveOptions {
+  readonly perception: Perception
+  readonly fault: Fault
+  readonly signal?: AbortSignal
+  readonly onTick?: (tick: DrivenTick) => void
+}
+
+export interface DrivenRoute extends RouteResult {
+  readonly name: string
+  readonly seed: number
+  readonly ticks: number
+  readonly missedTicks: number
+  /** Simulated. */
+  readonly durationS: number
+  readonly routeLengthM: number
+  readonly incidents: readonly WorldIncident[]
+  readonly watchdogStops: Readonly<Partial<Record<WatchdogReason, number>>>
+  /** Of making a decision, milliseconds. */
+  readonly decideMs: readonly number[]
+}
+
+/** Standing for so long, with nothing to wait for that long, ends a route. */
+const blockedS = 90
+/** Of the time that 2 m/s take. */
+const slowestMps = 2
+const watch = { decisionS: 0.5, poseS: 0.3 }
+
+const infractionOf: Readonly<Record<IncidentKind, InfractionKind>> = {
+  'collision-pedestrian': 'collisions_pedestrian',
+  'collision-vehicle': 'collisions_vehicle',
+  'collision-static': 'collisions_layout',
+  'red-light': 'red_light',
+  'stop-sign': 'stop_infraction',
+  'off-road': 'outside_route_lanes',
+  'wrong-way': 'outside_route_lanes',
+}
+
+/** @throws GoshawkError 'cancelled' when interrupted: the world got full brake first. */
+export async function driveRoute(world: DriveWorld, seed: number, options: DriveOptions): Promise<DrivenRoute> {
+  const { perception, fault, signal, onTick } = options
+  const { road, stepS, routeLengthM } = world
+  const pedals = new PedalControl(world.pedals)
+  const endS = routeLengthM / slowestMps + 60
+  const incidents: WorldIncident[] = []
+  const infractions: Partial<Record<InfractionKind, number>> = {}
+  const watchdogStops: Partial<Record<WatchdogReason, number>> = {}
+  const decideMs: number[] = []
+  const count = (kind: InfractionKind) => {
+    infractions[kind] = (infractions[kind] ?? 0) + 1
+  }
+  let state = world.state()
+  const startS = state.timeS
+  const watchdog = new Watchdog(watch, startS)
+  let memory: DriveMemory = startDriving(road, state.ego, startS)
+  let plan: DrivePlan | undefined
+  let ticks = 0
+  let missedTicks = 0
+  let drivenM = 0
+  let outsideM = 0
+  let stoodSinceS = startS
+  try {
+    while (state.progress < 1) {
+      if (signal?.aborted) throw new GoshawkError('cancelled', `drive stopped on ${world.name}`)
+      const ego = fault.ego(state.ego, stepS)
+      watchdog.located(state.timeS)
+      const perceived = await perception.see(world, state)
+      const beganMs = performance.now()
+      if (!fault.dropsFrame() || !plan) {
+        const objects = fault.objects(perceived.objects)
+        const scene = sceneOf(state, ego, { ...perceived, objects })
+        plan = planDrive(road, scene, memory)
+        memory = plan.memory
+        watchdog.decided(state.timeS)
+      }
+      const stop = watchdog.check(state.timeS)
+      if (stop) watchdogStops[stop] = (watchdogStops[stop] ?? 0) + 1
+      const chosen = stop ? fullBrake : act(world, plan, state, ego, perceived, pedals)
+      decideMs.push(performance.now() - beganMs)
+      onTick?.({ state, plan, control: chosen, decideMs: decideMs.at(-1)! })
+      const next = await world.step(fault.control(chosen))
+      ticks++
+      missedTicks += next.tick - state.tick - 1
+      for (const incident of next.incidents) {
+        incidents.push(incident)
+        count(infractionOf[incident.kind])
+      }
+      const stepM = Math.hypot(next.ego.x - state.ego.x, next.ego.y - state.ego.y)
+      drivenM += stepM
+      if (next.isOutside) outsideM += stepM
+      if (next.ego.speedMps > 0.1) stoodSinceS = next.timeS
+      state = next
+      if (state.timeS - stoodSinceS > blockedS) {
+        count('vehicle_blocked')
+        break
+      }
+      if (state.timeS - startS > endS) {
+        count('route_timeout')
+        break
+      }
+    }
+  } catch (error) {
+    await world.step(fullBrake).catch(() => undefined)
+    throw error
+  }
+  return {
+    name: world.name,
+    seed,
+    ticks,
+    missedTicks: Math.max(0, missedTicks),
+    durationS: state.timeS - startS,
+    routeLengthM,
+    routeCompletion: 100 * state.progress,
+    infractions,
+    outsideShare: drivenM > 0 ? Math.min(1, outsideM / drivenM) : 0,
+    drivenM,
+    incidents,
+    watchdogStops,
+    decideMs,
+  }
+}
+
+function act(
+  world: DriveWorld,
+  plan: DrivePlan,
+  state: WorldState,
+  ego: EgoState,
+  perceived: Perceived,
+  pedals: PedalControl,
+): VehicleControl {
+  const { reference, speed, wishMps, ahead } = plan
+  const trajectory = planTrajectory({
+    speed,
+    line: reference.path,
+    atM: reference.behindM,
+    speedMps: ego.speedMps,
+    lengthM: ego.lengthM,
+    widthM: ego.widthM,
+    wishMps,
+    ahead,
+    objects: sceneOf(state, ego, perceived).objects,
+  })
+  return control(
+    {
+      line: reference.path,
+      atM: reference.behindM,
+      pose: ego,
+      speedMps: ego.speedMps,
+      accelerationMps2: trajectory.accelerationMps2,
+      wheelbaseM: ego.wheelbaseM,
+      steeringRadMax: world.steeringRadMax,
+      dtS: world.stepS,
+    },
+    pedals,
+  )
+}
+
+/** What was seen, moved on to now and put where the car believes it is. */
+export function sceneOf(state: WorldState, ego: EgoState, perceived: Perceived): DriveScene {
+  const age = state.timeS - perceived.state.timeS
+  const then = perceived.state.ego
+  // Between looks the car knows how it moved: from the pose of the look to the one it believes in now.
+  const shiftX = ego.x - state.ego.x
+  const shiftY = ego.y - state.ego.y
+  const turn = ego.yawRad - state.ego.yawRad
+  const place = (object: DetectedObject): SeenObject => {
+    const back = then.wheelbaseM / 2
+    const { x, y } = object.center
+    const cos = Math.cos(then.yawRad)
+    const sin = Math.sin(then.yawRad)
+    const vx = Number.isFinite(object.velocityXMps) ? object.velocityXMps : 0
+    const vy = Number.isFinite(object.velocityYMps) ? object.velocityYMps : 0
+    const velocityXMps = cos * vx - sin * vy
+    const velocityYMps = sin * vx + cos * vy
+    const worldX = then.x - back * cos + cos * x - sin * y + velocityXMps * age
+    const worldY = then.y - back * sin + sin * x + cos * y + velocityYMps * age
+    const dx = worldX - state.ego.x
+    const dy = worldY - state.ego.y
+    return {
+      id: object.id,
+      label: object.label,
+      x: state.ego.x + Math.cos(turn) * dx - Math.sin(turn) * dy + shiftX,
+      y: state.ego.y + Math.sin(turn) * dx + Math.cos(turn) * dy + shiftY,
+      yawRad: object.yawRad + then.yawRad + turn,
+      lengthM: object.size.length,
+      widthM: object.size.width,
+      velocityXMps,
+      velocityYMps,
+    }
+  }
+  return { timeS: state.timeS, ego, objects: perceived.objects.map(place), signals: state.signals }
+}

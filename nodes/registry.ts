@@ -8,6 +8,7 @@ const types = [
   'publisher',
   'results',
   'decision-log',
+  'recorder',
 ] as const
 
 /** Node type -> URL of the module whose default export is its definition. */

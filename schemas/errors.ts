@@ -20,6 +20,9 @@ const errorTable = {
   'verify-failed': { grpc: 'ABORTED', exitCode: 1 },
   'check-failed': { grpc: 'ABORTED', exitCode: 1 },
   'disk-full': { grpc: 'RESOURCE_EXHAUSTED', exitCode: 1 },
+  'call-refused': { grpc: 'FAILED_PRECONDITION', exitCode: 1 },
+  'call-invalid': { grpc: 'UNIMPLEMENTED', exitCode: 1 },
+  'call-timeout': { grpc: 'DEADLINE_EXCEEDED', exitCode: 1 },
   unavailable: { grpc: 'UNAVAILABLE', exitCode: 1 },
   cancelled: { grpc: 'CANCELLED', exitCode: 1 },
 } as const

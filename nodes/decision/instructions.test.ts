@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { Subject } from 'rxjs'
+import { NEVER, Subject } from 'rxjs'
 import t from 'tap'
 import { createFakeContext, fakeMessage } from '../../runtime/graph/testing/fake-context.js'
 import { objectsOf } from '../../runtime/graph/testing/objects.js'
@@ -40,7 +40,7 @@ async function driver() {
   const objects = new Subject<ReturnType<typeof fakeMessage<DetectedObjects>>>()
   let last = { speed: '', path: '', rule: '', explanation: '' }
   const nameOf = (table: object, value: number) => Object.entries(table).find(([, v]) => v === value)![0]
-  running.connect({ objects }).decision.subscribe(({ payload: { speed, path, rule, explanation } }) => {
+  running.connect({ objects, frames: NEVER }).decision.subscribe(({ payload: { speed, path, rule, explanation } }) => {
     last = { speed: nameOf(SpeedDecision, speed), path: nameOf(PathDecision, path), rule, explanation }
   })
   return {

@@ -1,51 +1,95 @@
-import { map } from 'rxjs'
+import { concatMap, from, map, of } from 'rxjs'
 import { z } from 'zod'
 import { defineNode } from '../../runtime/graph/define-node.js'
+import type { Decision } from '../../schemas/messages.js'
 import { decide } from './decide.js'
 import { notUnderstood, understand, Wish } from './instructions.js'
+import { createLlmDecider } from './llm/decider.js'
+import { instructionCharactersMax, routeCommands } from './llm/prompt.js'
+import { llmSettings } from './llm/settings.js'
+
+const commands = z.union([z.strictObject({ instruct: z.string() }), z.strictObject({ route: z.enum(routeCommands) })])
 
 export default defineNode({
   type: 'decision',
   description: 'Chooses one speed and one path decision for each frame, with its reason.',
-  config: z.strictObject({
-    scoreMin: z.number().min(0).max(1).default(0.3).describe('objects with a lower score are not acted on'),
-    cruiseSpeedMps: z.number().positive().default(10).describe('speed on a free road, m/s'),
-    laneWidthM: z.number().min(2).max(6).default(3.5).describe('lane width, m'),
-    horizonM: z.number().positive().default(60).describe('nothing beyond this distance ahead matters, m'),
-    passOn: z.enum(['left', 'right']).default('left').describe('side on which slower vehicles are passed'),
-    brakingMps2: z.number().positive().default(3).describe('comfortable braking, m/s²'),
-  }),
-  inputs: { objects: 'goshawk.v1.DetectedObjects' },
+  config: z
+    .strictObject({
+      scoreMin: z.number().min(0).max(1).default(0.3).describe('objects with a lower score are not acted on'),
+      cruiseSpeedMps: z.number().positive().default(10).describe('speed on a free road, m/s'),
+      laneWidthM: z.number().min(2).max(6).default(3.5).describe('lane width, m'),
+      horizonM: z.number().positive().default(60).describe('nothing beyond this distance ahead matters, m'),
+      passOn: z.enum(['left', 'right']).default('left').describe('side on which slower vehicles are passed'),
+      brakingMps2: z.number().positive().default(3).describe('comfortable braking, m/s²'),
+      planner: z
+        .enum(['rules', 'llm'])
+        .default('rules')
+        .describe('rules, or a model behind an OpenAI-compatible endpoint, with the rules behind it'),
+      llm: llmSettings.optional().describe('the endpoint for planner llm, see docs/llm-planner.md'),
+    })
+    .refine(({ planner, llm }) => planner !== 'llm' || llm !== undefined, {
+      path: ['llm'],
+      message: 'the endpoint: llm: { baseUrl: ..., model: ... }, because planner is llm',
+    }),
+  inputs: {
+    objects: 'goshawk.v1.DetectedObjects',
+    frames: { type: 'goshawk.v1.CameraFrames', passive: true, optional: true },
+  },
   outputs: { decision: 'goshawk.v1.Decision' },
-  setup: (settings, context) => {
+  setup: async ({ planner, llm, ...settings }, context) => {
     const emergencies = context.counter('emergency_stops_total')
     const instructions = context.counter('instructions_total')
     const refused = context.counter('instructions_refused_total')
     const wish = new Wish()
+    const model = planner === 'llm' && llm ? await createLlmDecider(settings, llm, context) : undefined
+    const counted = (decision: Decision): Decision => {
+      if (decision.rule === 'emergency-stop') emergencies.add()
+      return decision
+    }
     return {
-      connect: ({ objects }) => ({
-        decision: objects.pipe(
-          map(({ header, payload }) => {
-            const decision = decide(payload, settings, wish.at(payload.timestampUs))
-            if (decision.rule === 'emergency-stop') emergencies.add()
-            return { header, payload: decision }
-          }),
-        ),
-      }),
-      command: (command) => {
-        const { instruct } = command as { readonly instruct?: unknown }
-        if (typeof instruct !== 'string')
-          return { accepted: false, reply: `${context.node}: takes instructions, nothing else` }
-        const understood = understand(instruct)
-        instructions.add()
-        if (!understood) {
-          refused.add()
-          return { accepted: false, reply: notUnderstood }
+      connect: ({ objects, frames }) => {
+        if (model) frames.subscribe((message) => model.see(message))
+        return {
+          decision: objects.pipe(
+            concatMap(({ header, payload }) => {
+              const wished = wish.at(payload.timestampUs)
+              const decided = model ? model.decide(payload, wished) : decide(payload, settings, wished)
+              const decisions = decided instanceof Promise ? from(decided) : of(decided)
+              return decisions.pipe(map((decision) => ({ header, payload: counted(decision) })))
+            }),
+          ),
         }
-        wish.ask(understood)
-        return { accepted: true, reply: `understood: ${understood.reply}` }
       },
-      dispose: () => undefined,
+      command: (given) => {
+        const { data: command } = commands.safeParse(given)
+        if (command && 'instruct' in command) {
+          const understood = understand(command.instruct)
+          const isPassedOn = model?.say(command.instruct) ?? false
+          instructions.add()
+          if (understood) wish.ask(understood)
+          if (understood || isPassedOn) return { accepted: true, reply: replyTo(understood?.reply, isPassedOn) }
+          refused.add()
+          return { accepted: false, reply: model ? wordsExpected : notUnderstood }
+        }
+        if (command && model) {
+          model.route(command.route)
+          return { accepted: true, reply: `route: ${command.route}` }
+        }
+        return {
+          accepted: false,
+          reply: `${context.node}: takes instructions${model ? ' and routes' : ''}, nothing else`,
+        }
+      },
+      dispose: () => model?.dispose(),
     }
   },
 })
+
+const wordsExpected = `not understood; say it in 1 to ${instructionCharactersMax} characters`
+
+function replyTo(understood: string | undefined, isPassedOn: boolean): string {
+  if (!isPassedOn) return `understood: ${understood}`
+  return understood
+    ? `understood: ${understood}; the model is told, too`
+    : 'the model is told; the decision says what it makes of it'
+}

@@ -137,10 +137,10 @@ reply(
 reply('P12', p12, 13, methods.applyBatch, [42, { failure: 'unable to destroy actor: not found' }])
 
 t.test('replies P5 and P6: what the world refuses is call-refused with its reason', (t) => {
-  const cases = [
+  const cases: [string, number, Signature<unknown>, string][] = [
     ['94010bc09192c391b14d617020275827206e6f7420666f756e64', 11, methods.loadNewEpisode, "Map 'X' not found"],
     ['940105c091920091b1657069736f6465206e6f74207265616479', 5, methods.getMapInfo, 'episode not ready'],
-  ] as const
+  ]
   for (const [hex, callId, method, reason] of cases) {
     const parsed = parseReply(decodeMsgpack(Buffer.from(hex, 'hex')))
     t.throws(() => resultOf(method, parsed), { code: 'call-refused', details: { reason, method: method.name } })

@@ -10,7 +10,7 @@ import { freeAheadM, isBorrowFree, isLaneFree, lanesBeside } from './change-lane
 import { chooseSpeed, type SpeedChoice } from './choose-speed.js'
 import { clearance } from './keep-clear.js'
 import { nearest } from './nearest.js'
-import { type Halt, type Reason, reasonsAhead } from './reasons.js'
+import { type Halt, isFixed, type Reason, reasonsAhead } from './reasons.js'
 import { nextLane, quintic, type Reference, referenceOf, wayAhead } from './reference.js'
 import type { DriveRoute, DriveScene, EgoState } from './scene.js'
 
@@ -35,6 +35,8 @@ export interface DriveMemory {
   readonly baseM: number
   readonly path: PathDecision
   readonly halt: Halt | undefined
+  /** Since when the car has stood; NaN while it drives. */
+  readonly stoodSinceS: number
   /** Since when something that stands has been in the way; NaN when nothing is. */
   readonly blockedSinceS: number
 }
@@ -67,6 +69,7 @@ export function startDriving({ lanes, route }: DriveRoute, ego: EgoState, timeS:
     sways: Math.abs(leftM) > 0.2 ? [{ fromM: 0, lengthM: 15, byM: -leftM, for: 'clearance' }] : [],
     path: PathDecision.FOLLOW,
     halt: undefined,
+    stoodSinceS: Number.NaN,
     blockedSinceS: Number.NaN,
   }
 }
@@ -80,7 +83,7 @@ export function planDrive(route: DriveRoute, scene: DriveScene, last: DriveMemor
   const centre = referenceOf(scene.ego, way, before, () => 0)
   const cleared = keepClear(moved, scene, centre, lane)
   const reference = referenceOf(scene.ego, way, before, (s) => offsetAt(cleared, s))
-  const reasons = reasonsAhead(scene, route, reference, cleared.halt)
+  const reasons = reasonsAhead(scene, route, reference, cleared.halt, stoodFor(cleared))
   const memory = watchBlocks(scene, cleared, reasons)
   const evasion = evade({ route, scene, memory, lane, arcM, reasons })
   if (evasion) return finish(route, scene, evasion)
@@ -93,7 +96,7 @@ function finish(route: DriveRoute, scene: DriveScene, memory: DriveMemory): Driv
   const way = wayAhead(route, memory.lane, nearest(lane.path, scene.ego.x, scene.ego.y).arcM)
   const before = memory.before >= 0 ? route.lanes[memory.before] : undefined
   const reference = referenceOf(scene.ego, way, before, (s) => offsetAt(memory, s))
-  return decideSpeed(scene, reference, reasonsAhead(scene, route, reference, memory.halt), memory)
+  return decideSpeed(scene, reference, reasonsAhead(scene, route, reference, memory.halt, stoodFor(memory)), memory)
 }
 
 function decideSpeed(
@@ -150,7 +153,17 @@ function comeAlong({ lanes, route }: DriveRoute, { timeS, ego }: DriveScene, las
   const baseM = last.baseM + over.reduce((sum, { byM }) => sum + byM, 0)
   const isBusy = sways.some((sway) => sway.for !== 'clearance' && sway.fromM + sway.lengthM > drivenM)
   const path = isBusy ? last.path : PathDecision.FOLLOW
-  return { ...last, timeS, drivenM, lane, before, halt, sways, baseM, path }
+  const stoodSinceS =
+    ego.speedMps > drivesMps
+      ? Number.NaN
+      : ego.speedMps < 0.3 && Number.isNaN(last.stoodSinceS)
+        ? timeS
+        : last.stoodSinceS
+  return { ...last, timeS, drivenM, lane, before, halt, sways, baseM, path, stoodSinceS }
+}
+
+function stoodFor({ timeS, stoodSinceS }: DriveMemory): number {
+  return Number.isNaN(stoodSinceS) ? 0 : timeS - stoodSinceS
 }
 
 function offsetAt({ baseM, sways, drivenM }: DriveMemory, aheadM: number): number {
@@ -177,6 +190,8 @@ function keepClear(memory: DriveMemory, { ego, objects }: DriveScene, centre: Re
 }
 
 const queueM = 75
+/** Slower than this after a halt is still setting off. */
+const drivesMps = 2
 
 function watchBlocks(scene: DriveScene, memory: DriveMemory, reasons: readonly Reason[]): DriveMemory {
   const blocked = reasons.some(({ rule, gapM, aheadMps }) => rule === 'follow-lead' && aheadMps < 0.5 && gapM < 40)
@@ -201,28 +216,28 @@ function evade(situation: Situation): DriveMemory | undefined {
   const lead = leads.reduce<Reason | undefined>((best, one) => (!best || one.gapM < best.gapM ? one : best), undefined)
   if (!lead || lead.gapM > 70) return undefined
   const object = scene.objects.find(({ id }) => id === lead.objects[0])!
-  const isFixed = object.label === 'barrier' || object.label === 'traffic_cone'
+  const fixed = isFixed(object)
   const standsS = scene.timeS - memory.blockedSinceS
   const controlled = lane.signal >= 0 || lane.stopSign || lane.yieldTo.length > 0
   const toEndM = lane.path.lengthM - arcM
-  const inQueue = controlled && toEndM - lead.gapM < queueM && !isFixed
+  const inQueue = controlled && toEndM - lead.gapM < queueM && !fixed
   const isSlow = lead.aheadMps < 0.55 * lane.speedLimitMps && lead.gapM < 45
-  if (inQueue || !(isFixed || isSlow || standsS > 3)) return undefined
-  if (toEndM > 70 || isFixed) {
+  if (inQueue || !(fixed || isSlow || standsS > 3)) return undefined
+  if (toEndM > 70 || fixed) {
     for (const target of lanesBeside(route, lane)) {
       if (!isLaneFree(scene, target)) continue
       if (freeAheadM(scene, target, 120) < lead.gapM + 25) continue
       return changeTo(situation, target)
     }
   }
-  if (lead.aheadMps > 0.5 || (!isFixed && standsS < 5) || toEndM < 60) return undefined
+  if (lead.aheadMps > 0.5 || (!fixed && standsS < 5) || toEndM < 60) return undefined
   return borrow(situation, lead)
 }
 
 function changeTo({ scene, memory, lane }: Situation, target: Lane): DriveMemory {
   const { ego } = scene
   const { leftM } = nearest(target.path, ego.x, ego.y)
-  const lengthM = Math.max(14, 3.6 * ego.speedMps)
+  const lengthM = Math.max(12, 3.6 * ego.speedMps)
   return {
     ...memory,
     lane: target.index,

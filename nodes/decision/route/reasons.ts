@@ -25,6 +25,15 @@ export interface Halt {
 
 const vulnerable = new Set(['pedestrian', 'bicycle', 'motorcycle'])
 const crossersAcrossM = 7
+/** What never drives on is halted for early enough to go around it from there. */
+const roomToLeaveM = 6
+/** Who has the right of way but stands is waited for so long. */
+const patienceS = 5
+
+/** Works do not drive on. */
+export function isFixed({ label }: SeenObject): boolean {
+  return label === 'barrier' || label === 'traffic_cone'
+}
 /** How long one stands at a stop sign. */
 const haltS = 1.2
 const yieldSightM = 30
@@ -37,11 +46,13 @@ interface Around {
   readonly frontM: number
 }
 
+/** @param stoodS - how long the car has stood */
 export function reasonsAhead(
   scene: DriveScene,
   route: DriveRoute,
   reference: Reference,
   halt: Halt | undefined,
+  stoodS: number,
 ): Reason[] {
   const objects = scene.objects.map((object) => onLine(reference.path, object))
   const around: Around = { scene, route, reference, objects, frontM: scene.ego.lengthM / 2 }
@@ -51,7 +62,7 @@ export function reasonsAhead(
     ...cuttingIn(around),
     ...crossingTraffic(around),
     ...lightsAndSigns(around, halt),
-    ...rightOfWay(around),
+    ...rightOfWay(around, stoodS),
     ...peopleAtCrossings(around),
   ]
 }
@@ -65,7 +76,8 @@ function inTheWay({ scene, reference, objects, frontM }: Around): Reason[] {
     if (!isAhead || gapM > 90 || one.leftM < -half || one.rightM > half) return []
     const standing = Math.abs(one.alongMps) < 0.5
     const facts = `${name(one.object)} ${standing ? 'stands' : `does ${kmh(one.alongMps)}`} ${metres(gapM)} ahead`
-    return [{ rule: 'follow-lead', gapM, aheadMps: one.alongMps, objects: [one.object.id], facts }]
+    const kept = isFixed(one.object) ? Math.max(gapM - roomToLeaveM, Math.min(gapM, 1)) : gapM
+    return [{ rule: 'follow-lead', gapM: kept, aheadMps: one.alongMps, objects: [one.object.id], facts }]
   })
 }
 
@@ -152,14 +164,15 @@ function lightsAndSigns({ scene, reference, frontM }: Around, halt: Halt | undef
 }
 
 /** Where the line crosses or joins a lane that goes first: waits while somebody comes. */
-function rightOfWay(around: Around): Reason[] {
+function rightOfWay(around: Around, stoodS: number): Reason[] {
   const { scene, reference, frontM, route } = around
   return reference.way.flatMap(({ lane, startM }) =>
     lane.yieldTo.flatMap(({ lane: other, ownArcM, otherArcM, holdArcM }) => {
       const holdM = startM + holdArcM
       if (frontM > holdM + 1 || holdM > yieldSightM) return []
       const ownS = (startM + ownArcM + 4) / Math.max(scene.ego.speedMps, 3.5)
-      const comes = coming(around, route.lanes, other, otherArcM, ownS, 2)
+      const present = stoodS < patienceS ? scene.objects : scene.objects.filter(isMoving)
+      const comes = coming({ ...scene, objects: present }, route.lanes, other, otherArcM, ownS, 2)
       if (!comes) return []
       const gapM = holdM - frontM
       const facts = `${name(comes)} has the right of way ${metres(gapM)} ahead`
@@ -168,8 +181,12 @@ function rightOfWay(around: Around): Reason[] {
   )
 }
 
+function isMoving({ velocityXMps, velocityYMps }: SeenObject): boolean {
+  return Math.hypot(velocityXMps, velocityYMps) > 0.3
+}
+
 function coming(
-  { scene }: Around,
+  scene: DriveScene,
   lanes: readonly Lane[],
   lane: number,
   atM: number,
@@ -179,7 +196,7 @@ function coming(
   const { path, widthM, signal, predecessors } = lanes[lane]!
   const held = signal >= 0 && (scene.signals[signal] ?? 'unknown') !== 'green'
   for (const object of scene.objects) {
-    if (object.label === 'pedestrian' || object.label === 'barrier' || object.label === 'traffic_cone') continue
+    if (object.label === 'pedestrian' || isFixed(object)) continue
     const { arcM, leftM } = nearest(path, object.x, object.y)
     if (Math.abs(leftM) > widthM / 2 || Math.abs(wrapAngle(object.yawRad - pointAt(path, arcM).yawRad)) > 1) continue
     const speed = Math.hypot(object.velocityXMps, object.velocityYMps)
@@ -192,7 +209,7 @@ function coming(
   }
   if (depth === 0 || atM > 50) return undefined
   for (const before of predecessors) {
-    const comes = coming({ scene } as Around, lanes, before, atM + lanes[before]!.path.lengthM, ownS, depth - 1)
+    const comes = coming(scene, lanes, before, atM + lanes[before]!.path.lengthM, ownS, depth - 1)
     if (comes) return comes
   }
   return undefined

@@ -27,6 +27,8 @@ const vulnerable = new Set(['pedestrian', 'bicycle', 'motorcycle'])
 const crossersAcrossM = 7
 /** What never drives on is halted for early enough to go around it from there. */
 const roomToLeaveM = 6
+/** Slower than this the car can halt within a step. */
+const setsOffMps = 1.5
 /** Who has the right of way but stands is waited for so long. */
 const patienceS = 5
 
@@ -94,9 +96,10 @@ function steppingIn({ scene, reference, objects, frontM }: Around): Reason[] {
     const entry = entryOf(reference.path, object, half, 5)
     if (!entry) return []
     const atM = entry.atM - reference.behindM - frontM
-    if (atM < -0.3) return []
+    // Beside the car: it does not set off into somebody who walks past its nose or into its side.
+    if (atM < -0.3 && (atM < -lengthM || speedMps > setsOffMps || entry.fromS > 2)) return []
     const pace = Math.max(speedMps, 2)
-    const arrivesS = atM / pace
+    const arrivesS = Math.max(0, atM) / pace
     const leavesS = (atM + lengthM + object.lengthM) / pace
     if (entry.fromS > leavesS + 1.2 || entry.untilS + 1.2 < arrivesS) return []
     const facts = `${name(object)} ${metres(atM)} ahead ${entry.fromS > 0 ? 'is about to cross' : 'is crossing'}`

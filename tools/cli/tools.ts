@@ -21,6 +21,10 @@ export async function registerCommands(program: Command): Promise<void> {
   registerEvalCommand(program)
   const { registerNuscenesCommand } = await import('../nuscenes/commands.js')
   registerNuscenesCommand(program)
+  const { registerDriveCommand } = await import('../drive/commands.js')
+  registerDriveCommand(program)
+  const { registerRecordCommand } = await import('../record/commands.js')
+  registerRecordCommand(program)
   const { registerDecisionCommand } = await import('../decision/commands.js')
   registerDecisionCommand(program)
 }

@@ -8,10 +8,11 @@ import type { DriveScene, EgoState, SeenObject } from '../../nodes/decision/rout
 import type { IncidentKind } from '../../scenarios/worlds/incidents.js'
 import { GoshawkError } from '../../schemas/errors.js'
 import type { DetectedObject } from '../../schemas/messages.js'
-import type { DriveWorld, WorldIncident, WorldState } from './drive-world.js'
+import type { DriveWorld, WorldState } from './drive-world.js'
 import type { Fault } from './faults.js'
 import type { Perceived, Perception } from './perceive.js'
-import type { InfractionKind, RouteResult } from './score.js'
+import type { InfractionKind, RouteResult } from './score/infractions.js'
+import type { InfractionEvent } from './score/leaderboard-record.js'
 
 export interface DrivenTick {
   readonly state: WorldState
@@ -35,7 +36,9 @@ export interface DrivenRoute extends RouteResult {
   /** Simulated. */
   readonly durationS: number
   readonly routeLengthM: number
-  readonly incidents: readonly WorldIncident[]
+  readonly events: readonly InfractionEvent[]
+  /** On the wall clock. */
+  readonly wallS: number
   readonly watchdogStops: Readonly<Partial<Record<WatchdogReason, number>>>
   /** Of making a decision, milliseconds. */
   readonly decideMs: readonly number[]
@@ -63,10 +66,11 @@ export async function driveRoute(world: DriveWorld, seed: number, options: Drive
   const { road, stepS, routeLengthM } = world
   const pedals = new PedalControl(world.pedals)
   const endS = routeLengthM / slowestMps + 60
-  const incidents: WorldIncident[] = []
+  const events: InfractionEvent[] = []
   const infractions: Partial<Record<InfractionKind, number>> = {}
   const watchdogStops: Partial<Record<WatchdogReason, number>> = {}
   const decideMs: number[] = []
+  const beganDriveMs = performance.now()
   const count = (kind: InfractionKind) => {
     infractions[kind] = (infractions[kind] ?? 0) + 1
   }
@@ -103,8 +107,10 @@ export async function driveRoute(world: DriveWorld, seed: number, options: Drive
       ticks++
       missedTicks += next.tick - state.tick - 1
       for (const incident of next.incidents) {
-        incidents.push(incident)
-        count(infractionOf[incident.kind])
+        const kind = infractionOf[incident.kind]
+        count(kind)
+        // Leaving the lanes counts by its length.
+        if (kind !== 'outside_route_lanes') events.push({ ...incident, kind })
       }
       const stepM = Math.hypot(next.ego.x - state.ego.x, next.ego.y - state.ego.y)
       drivenM += stepM
@@ -113,10 +119,12 @@ export async function driveRoute(world: DriveWorld, seed: number, options: Drive
       state = next
       if (state.timeS - stoodSinceS > blockedS) {
         count('vehicle_blocked')
+        events.push({ kind: 'vehicle_blocked', timeS: state.timeS, x: state.ego.x, y: state.ego.y, other: '' })
         break
       }
       if (state.timeS - startS > endS) {
         count('route_timeout')
+        events.push({ kind: 'route_timeout', timeS: state.timeS, x: state.ego.x, y: state.ego.y, other: '' })
         break
       }
     }
@@ -135,7 +143,8 @@ export async function driveRoute(world: DriveWorld, seed: number, options: Drive
     infractions,
     outsideShare: drivenM > 0 ? Math.min(1, outsideM / drivenM) : 0,
     drivenM,
-    incidents,
+    events,
+    wallS: (performance.now() - beganDriveMs) / 1000,
     watchdogStops,
     decideMs,
   }

@@ -1,0 +1,121 @@
+/** `goshawk drive`: closed loop through routes, and how well it was driven. */
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { SingleBar } from 'cli-progress'
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import { openSession } from '../../nodes/detector/session.js'
+import { interrupted, parseWhole } from '../scenario/options.js'
+import { chooseRoutes } from './choose-routes.js'
+import { type DrivenRoute, driveRoute } from './drive-route.js'
+import { Fault, type FaultName, faultNames, faultStories } from './faults.js'
+import { DetectorPerception, groundTruthPerception } from './perceive.js'
+import { driveReport, type FaultReport, recordOf, reportTable } from './report.js'
+import { leaderboardResults } from './score/leaderboard-record.js'
+
+interface DriveFlags {
+  readonly route: string
+  readonly perception: 'ground-truth' | 'detector'
+  readonly seed: number
+  readonly faults: readonly FaultName[]
+  readonly model: string
+  readonly provider: 'cpu' | 'cuda' | 'tensorrt'
+  readonly carla?: string
+  readonly results?: string
+  readonly json?: boolean
+}
+
+export function registerDriveCommand(program: Command): void {
+  program
+    .command('drive')
+    .description('drive routes in closed loop, in lockstep with the world, and score the driving')
+    .requiredOption('--route <name>', 'all, a name from `goshawk scenario list`, random-<number> or a scenario file')
+    .addOption(
+      new Option('--perception <source>', 'what the car sees by')
+        .choices(['ground-truth', 'detector'])
+        .default('ground-truth'),
+    )
+    .option('--seed <number>', 'of the worlds and of chance', parseWhole(0, 0x7fffffff), 1)
+    .option('--faults <names>', `comma separated, or all: ${faultNames.join(', ')}`, parseFaults, ['none'])
+    .option('--model <dir>', 'bundle of the detector', 'models/default')
+    .addOption(new Option('--provider <name>', 'where it computes').choices(['cpu', 'cuda', 'tensorrt']).default('cpu'))
+    .option('--carla <host:port>', 'drive in a CARLA server (0.9.15, 0.9.16) instead of the built-in world')
+    .option('--results <file>', 'write the results in the layout of the CARLA leaderboard (formula 2.0)')
+    .option('--json', 'print as JSON')
+    .addHelpText(
+      'after',
+      `
+Faults:
+${faultNames.map((name) => `  ${name.padEnd(15)} ${faultStories[name]}`).join('\n')}
+
+Examples:
+  goshawk drive --route cut-in
+  goshawk drive --route all --json
+  goshawk drive --route all --perception detector
+  goshawk drive --route random-17 --faults all
+  goshawk drive --route all --carla 127.0.0.1:2000`,
+    )
+    .action(async (flags: DriveFlags) => {
+      const reports = await driveAll(flags)
+      if (flags.results !== undefined) {
+        mkdirSync(dirname(flags.results), { recursive: true })
+        const records = reports[0]!.routes.map(recordOf)
+        const sensors = flags.perception === 'detector' ? ['carla_camera'] : ['carla_opendrive_map']
+        writeFileSync(
+          `${flags.results}.partial`,
+          JSON.stringify(leaderboardResults(records, 'leaderboard-2.0', sensors), null, 2),
+        )
+        renameSync(`${flags.results}.partial`, flags.results)
+      }
+      process.stdout.write(flags.json ? `${JSON.stringify(driveReport(reports), null, 2)}\n` : reportTable(reports))
+    })
+}
+
+async function driveAll(flags: DriveFlags): Promise<FaultReport[]> {
+  const { route, seed, faults, perception, model, provider, json, carla } = flags
+  const signal = interrupted()
+  const routes = await chooseRoutes({ route, seed, carla })
+  const session =
+    perception === 'detector' ? await openSession({ bundleFolder: model, provider, threads: 0 }) : undefined
+  const bar =
+    json || !process.stderr.isTTY
+      ? undefined
+      : new SingleBar({ format: 'driving {bar} {percentage} % {route}', hideCursor: true, stream: process.stderr })
+  bar?.start(routes.length * faults.length * 100, 0, { route: '' })
+  const reports: FaultReport[] = []
+  try {
+    for (const [i, name] of faults.entries()) {
+      const driven: DrivenRoute[] = []
+      for (const [j, open] of routes.entries()) {
+        const world = await open()
+        try {
+          const fault = new Fault(name, seed)
+          const eyes = session
+            ? new DetectorPerception(session, (frames) => fault.pictures(frames))
+            : groundTruthPerception
+          const onTick = ({ state }: { readonly state: { readonly progress: number } }) =>
+            bar?.update(Math.floor((i * routes.length + j + state.progress) * 100), { route: world.name })
+          driven.push(await driveRoute(world, seed, { perception: eyes, fault, signal, ...(bar && { onTick }) }))
+        } finally {
+          await world.close()
+        }
+      }
+      reports.push({ fault: name, routes: driven })
+    }
+  } finally {
+    bar?.stop()
+    await session?.close()
+  }
+  return reports
+}
+
+/** Always with a drive on which nothing goes wrong: a loss needs something to be lost from. */
+function parseFaults(text: string): FaultName[] {
+  if (text === 'all') return [...faultNames]
+  const names = text.split(',').map((name) => name.trim())
+  for (const name of names) {
+    if (!faultNames.includes(name as FaultName)) {
+      throw new InvalidArgumentError(`expected all or some of ${faultNames.join(', ')}`)
+    }
+  }
+  return ['none', ...(names.filter((name) => name !== 'none') as FaultName[])]
+}

@@ -1,0 +1,159 @@
+/** A drive's results for machines and for people. */
+import type { DrivenRoute } from './drive-route.js'
+import type { FaultName } from './faults.js'
+import { drivingScores, type Formula, formulas } from './score/formulas.js'
+import type { InfractionKind } from './score/infractions.js'
+import type { DrivenRouteRecord } from './score/leaderboard-record.js'
+import { mean, type ScoreSummary, sum, summarize } from './score/summary.js'
+
+export interface FaultReport {
+  readonly fault: FaultName
+  readonly routes: readonly DrivenRoute[]
+}
+
+interface RouteReport {
+  readonly route: string
+  readonly seed: number
+  readonly drivingScore: Readonly<Record<Formula, number>>
+  readonly routeCompletion: number
+  readonly infractions: Readonly<Partial<Record<InfractionKind, number>>>
+  readonly outsideShare: number
+  readonly ticks: number
+  readonly missedTicks: number
+  readonly durationS: number
+  readonly routeLengthM: number
+  readonly decideMsP99: number
+}
+
+interface MeanReport extends ScoreSummary {
+  readonly ticks: number
+  readonly missedTicks: number
+  readonly decideMsP99: number
+}
+
+export interface DriveReport {
+  readonly routes: readonly RouteReport[]
+  readonly mean: MeanReport
+  /** With each fault on purpose: what it cost. Absent when none was asked for. */
+  readonly faults?: readonly {
+    readonly fault: FaultName
+    /** Points of each driving score lost against the drive without. */
+    readonly loss: Readonly<Record<Formula, number>>
+    readonly routes: readonly RouteReport[]
+    readonly mean: MeanReport
+  }[]
+}
+
+/** @param reports - the first is the drive on which nothing goes wrong. */
+export function driveReport([clean, ...others]: readonly FaultReport[]): DriveReport {
+  const whole = oneReport(clean!.routes)
+  if (others.length === 0) return whole
+  const faults = others.map(({ fault, routes }) => {
+    const own = oneReport(routes)
+    return { fault, loss: lossOf(whole.mean, own.mean), ...own }
+  })
+  return { ...whole, faults }
+}
+
+function oneReport(routes: readonly DrivenRoute[]): { readonly routes: RouteReport[]; readonly mean: MeanReport } {
+  return {
+    routes: routes.map((route) => ({
+      route: route.name,
+      seed: route.seed,
+      drivingScore: drivingScores(route),
+      routeCompletion: route.routeCompletion,
+      infractions: route.infractions,
+      outsideShare: route.outsideShare,
+      ticks: route.ticks,
+      missedTicks: route.missedTicks,
+      durationS: route.durationS,
+      routeLengthM: route.routeLengthM,
+      decideMsP99: percentile99(route.decideMs),
+    })),
+    mean: {
+      ...summarize(routes),
+      ticks: sum(routes.map(({ ticks }) => ticks)),
+      missedTicks: sum(routes.map(({ missedTicks }) => missedTicks)),
+      decideMsP99: percentile99(routes.flatMap(({ decideMs }) => [...decideMs])),
+    },
+  }
+}
+
+function lossOf(clean: ScoreSummary, faulty: ScoreSummary): Record<Formula, number> {
+  return Object.fromEntries(
+    formulas.map((formula) => [formula, clean.drivingScore[formula] - faulty.drivingScore[formula]]),
+  ) as Record<Formula, number>
+}
+
+function percentile99(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * 0.99))] ?? Number.NaN
+}
+
+export function recordOf(route: DrivenRoute): DrivenRouteRecord {
+  return {
+    routeId: `${route.name}-${route.seed}`,
+    routeCompletion: route.routeCompletion,
+    events: route.events,
+    outsideM: route.outsideShare * route.drivenM,
+    drivenM: route.drivenM,
+    routeLengthM: route.routeLengthM,
+    durationGameS: route.durationS,
+    durationSystemS: route.wallS,
+  }
+}
+
+export function reportTable(reports: readonly FaultReport[]): string {
+  const [clean, ...others] = reports
+  const lines = [tableOf(clean!.routes)]
+  if (others.length > 0) {
+    const score = (routes: readonly DrivenRoute[]) =>
+      mean(routes.map((route) => drivingScores(route)['leaderboard-2.0']))
+    const whole = score(clean!.routes)
+    lines.push(`${'fault'.padEnd(16)} driving score 2.0     loss`)
+    for (const { fault, routes } of others) {
+      const own = score(routes)
+      lines.push(`${fault.padEnd(16)} ${own.toFixed(1).padStart(17)} ${(whole - own).toFixed(1).padStart(8)}`)
+    }
+    lines.push('')
+  }
+  return lines.join('\n')
+}
+
+function tableOf(routes: readonly DrivenRoute[]): string {
+  const wide = Math.max(5, ...routes.map(({ name }) => name.length))
+  const row = (name: string, cells: readonly string[], last: string) =>
+    `${name.padEnd(wide)} ${cells.map((cell) => cell.padStart(10)).join(' ')}  ${last}`.trimEnd()
+  const summary = summarize(routes)
+  const cells = (scores: Readonly<Record<Formula, number>>, completion: number, durationS: number) => [
+    ...formulas.map((formula) => scores[formula].toFixed(1)),
+    `${completion.toFixed(0)} %`,
+    `${durationS.toFixed(0)} s`,
+  ]
+  return [
+    row('route', ['score 2.0', 'score 2.1', 'Bench2Drive', 'driven', 'time'], 'infractions'),
+    ...routes.map((route) =>
+      row(route.name, cells(drivingScores(route), route.routeCompletion, route.durationS), infractionText(route)),
+    ),
+    row(
+      'mean',
+      cells(summary.drivingScore, summary.routeCompletion, mean(routes.map(({ durationS }) => durationS))),
+      `${(100 * summary.successRate).toFixed(0)} % without any; ${perIntervention(summary)}`,
+    ),
+    '',
+  ].join('\n')
+}
+
+function perIntervention({ milesPerIntervention, drivenKm }: ScoreSummary): string {
+  return milesPerIntervention === null
+    ? `no intervention in ${drivenKm.toFixed(1)} km`
+    : `${milesPerIntervention.toFixed(2)} miles per intervention`
+}
+
+function infractionText({ infractions, outsideShare }: DrivenRoute): string {
+  const parts = Object.entries(infractions)
+    .filter(([kind, count]) => count > 0 && kind !== 'outside_route_lanes')
+    .map(([kind, count]) => `${kind.replaceAll('_', ' ')}${count > 1 ? ` x ${count}` : ''}`)
+  if (outsideShare > 0) parts.push(`outside its lanes ${(100 * outsideShare).toFixed(1)} %`)
+  return parts.join(', ')
+}

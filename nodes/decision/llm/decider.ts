@@ -58,9 +58,16 @@ export async function createLlmDecider(
     },
     decide: (frame, wish) => {
       const words = passenger.at(frame.timestampUs, wish !== undefined)
-      const pictures = shelf.at(frame.scene, frame.timestampUs)
-      const asked = planner.ask({ frame, wish, words, route: routeCommand, pictures })
-      return waits && asked ? asked.then(() => planner.decide({ frame, wish })) : planner.decide({ frame, wish })
+      const ask = () => {
+        const pictures = shelf.at(frame.scene, frame.timestampUs)
+        return planner.ask({ frame, wish, words, route: routeCommand, pictures })
+      }
+      const asked = waits ? ask() : undefined
+      if (asked) return asked.then(() => planner.decide({ frame, wish }))
+      const decision = planner.decide({ frame, wish })
+      // The decision goes out before a question costs any time.
+      if (!waits) setImmediate(ask)
+      return decision
     },
     say: (words) => passenger.say(words),
     route: (command) => {

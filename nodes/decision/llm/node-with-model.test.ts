@@ -166,6 +166,15 @@ t.test('a model that wants to drive into an obstacle does not', async (t) => {
   t.match(decision, { planner: 'llm', speed: SpeedDecision.STOP, path: PathDecision.FOLLOW, rule: 'time-to-collision' })
 })
 
+t.test('in lockstep every frame waits for the answer to its own question', async (t) => {
+  let count = 0
+  const { see, context } = await run(t, (...given) => says({ ...good, explanation: `Answer ${++count}.` })(...given), {
+    pictures: false,
+  })
+  for (let i = 1; i <= 5; i++) t.match(await see(at(i)), { planner: 'llm', explanation: `Answer ${i}.` })
+  t.equal(context.counters.get('llm_answers_stale_total'), undefined)
+})
+
 t.test('on the wall clock every frame is decided at once, and the answer counts when it has come', async (t) => {
   let release: () => void = () => {}
   const { see, server, context, running } = await run(
@@ -228,12 +237,21 @@ t.test('a key that is needed and not there stops the start', async (t) => {
 })
 
 t.test('the end of the run does not wait for a slow model', async (t) => {
-  const { see, running } = await run(t, neverAnswers, {
-    mode: 'wall',
-    pictures: false,
-    llm: { deadlineMs: 60_000, maxAgeMs: 60_000 },
+  let arrived: () => void = () => {}
+  const inFlight = new Promise<void>((resolve) => {
+    arrived = resolve
   })
+  const slow: Behaviour = async (response, request, closed) => {
+    arrived()
+    await neverAnswers(response, request, closed)
+  }
+  const llm = { deadlineMs: 60_000, maxAgeMs: 60_000 }
+  const { see, running, server, record } = await run(t, slow, { mode: 'wall', pictures: false, llm })
   t.match(await see(at(1)), { planner: 'rules' })
+  await inFlight
+  t.match(await see(at(2)), { planner: 'rules' })
   await running.dispose()
   await running.dispose()
+  t.equal(server.requests.length, 1)
+  t.match(record().at(-1), { kind: 'exchange', outcome: 'cancelled' })
 })

@@ -63,6 +63,7 @@ export class LlmPlanner {
   #failuresInRow = 0
   #notBeforeNs = 0n
   #seen: DetectedObjects | undefined
+  #isClosed = false
 
   constructor(options: PlannerOptions) {
     this.#options = options
@@ -87,7 +88,7 @@ export class LlmPlanner {
    */
   ask(moment: AskedMoment): Promise<void> | undefined {
     this.#seen = moment.frame
-    if (this.#inFlight || this.#options.context.clock.nowNs() < this.#notBeforeNs) return undefined
+    if (this.#isClosed || this.#inFlight || this.#options.context.clock.nowNs() < this.#notBeforeNs) return undefined
     const abort = new AbortController()
     const done = this.#exchange(moment, abort)
     this.#inFlight = { abort, done }
@@ -117,8 +118,9 @@ export class LlmPlanner {
     return decision
   }
 
-  /** Gives up the question in flight. Idempotent. */
+  /** Gives up the question in flight; no more are asked. Idempotent. */
   async close(): Promise<void> {
+    this.#isClosed = true
     this.#inFlight?.abort.abort({ reason: 'cancelled', message: 'the run is ending' } satisfies Failure)
     await this.#inFlight?.done
   }

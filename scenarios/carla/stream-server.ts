@@ -7,12 +7,14 @@ export interface StreamServerOptions {
   readonly host?: string
   /** 0 lets the system choose; see `port`. */
   readonly port: number
-  /** Time a subscriber has to send its id, and to take a frame, before it is cut off; CARLA's is 10 s. */
+  /** Time a subscriber has to take a frame before it is cut off. */
   readonly stallMs?: number
 }
 
 const idBytes = 4
 const connectionsMax = 512
+/** CARLA's own deadlines: for a subscriber to name its stream, and to take a frame. */
+const sessionDeadlineMs = 10_000
 
 export class StreamServer {
   /**
@@ -32,7 +34,7 @@ export class StreamServer {
   }
 
   /** Throws `port-occupied` when the port cannot be had. */
-  static listen({ host = '127.0.0.1', port, stallMs = 10_000 }: StreamServerOptions): Promise<StreamServer> {
+  static listen({ host = '127.0.0.1', port, stallMs = sessionDeadlineMs }: StreamServerOptions): Promise<StreamServer> {
     const self = new StreamServer(stallMs)
     return new Promise((resolve, reject) => {
       self.#server.once('error', (cause) =>
@@ -75,7 +77,7 @@ export class StreamServer {
   /** Reads the four bytes of the id; an unknown id, or anything after it, closes the socket. */
   #greet(socket: Socket): void {
     this.#sockets.add(socket)
-    const timer = setTimeout(() => socket.destroy(), this.#stallMs)
+    const timer = setTimeout(() => socket.destroy(), sessionDeadlineMs)
     let received = Buffer.alloc(0)
     socket.on('close', () => {
       clearTimeout(timer)

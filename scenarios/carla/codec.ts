@@ -1,4 +1,5 @@
 /** Typed values to msgpack and back: small codecs that compose into CARLA's structs (arrays of fields in declared order). */
+import { isUtf8 } from 'node:buffer'
 import { GoshawkError } from '../../schemas/errors.js'
 import { type Decoded, type Encodable, Float } from './msgpack.js'
 
@@ -41,16 +42,19 @@ function integer(name: string, min: number, max: number): Codec<number> {
   }
 }
 
-function float(bits: 32 | 64): Codec<number> {
+/** Read from float32, float64 or an integer, as rpclib does. */
+function float(bits: 32 | 64, { mustBeFinite }: { mustBeFinite: boolean }): Codec<number> {
+  const expected = mustBeFinite ? 'a finite number' : 'a number'
   return {
     encode(value) {
       if (!Number.isFinite(bits === 32 ? Math.fround(value) : value)) throw unencodable(value, `a finite float${bits}`)
       return new Float(bits, value)
     },
     decode(value, where) {
-      if (typeof value === 'bigint') return Number(value)
-      if (typeof value !== 'number') throw unexpected(value, where, 'a number')
-      return value
+      const number = typeof value === 'bigint' ? Number(value) : value
+      if (typeof number !== 'number' || (mustBeFinite && !Number.isFinite(number)))
+        throw unexpected(value, where, expected)
+      return number
     },
   }
 }
@@ -59,8 +63,10 @@ export const u8 = integer('u8', 0, 0xff)
 export const u16 = integer('u16', 0, 0xffff)
 export const u32 = integer('u32', 0, 0xffffffff)
 export const i32 = integer('i32', -0x80000000, 0x7fffffff)
-export const f32 = float(32)
-export const f64 = float(64)
+export const f32 = float(32, { mustBeFinite: true })
+export const f64 = float(64, { mustBeFinite: true })
+/** What a sensor measured: CARLA's compass is NaN for a few frames after a spawn. */
+export const measuredF32 = float(32, { mustBeFinite: false })
 
 /** A frame number: u64 on the wire, a number here; 2^53 frames are not reached. */
 export const frameNumber = integer('a frame number', 0, Number.MAX_SAFE_INTEGER)
@@ -90,9 +96,9 @@ export const bool: Codec<boolean> = {
 export const str: Codec<string> = {
   encode: (value) => value,
   decode(value, where) {
-    if (value instanceof Uint8Array) return Buffer.from(value).toString('utf8')
-    if (typeof value !== 'string') throw unexpected(value, where, 'a string')
-    return value
+    if (typeof value === 'string') return value
+    if (!(value instanceof Uint8Array) || !isUtf8(value)) throw unexpected(value, where, 'a string')
+    return Buffer.from(value).toString('utf8')
   },
 }
 

@@ -164,11 +164,12 @@ t.test('a message says where it is wrong', (t) => {
       return (error as Error).message
     }
   }
-  t.equal(message(transform, [[1, 2, 'x'], []]), 'here.location.z: found x; expected a number')
+  t.equal(message(transform, [[1, 2, 'x'], []]), 'here.location.z: found x; expected a finite number')
   t.match(
     message(transform, [[1, 2, 3]]),
     /here: found an array; expected Transform with 2 fields, rotation is missing/,
   )
+  t.match(message(vehicleControl, [Number.NaN]), /here\.throttle: found NaN; expected a finite number/)
   t.match(message(vehicleControl, [0, 0, 0, 0]), /here\.handBrake: found 0; expected true or false/)
   t.match(message(carlaStructs(carla0915).actor, null), /here: found null; expected Actor as an array of 6/)
   t.match(message(commandCodec(carla0915), [[99, []]]), /here: command 99; expected 0 to 21/)

@@ -13,6 +13,7 @@ import {
   firstFields,
   i32,
   list,
+  measuredF32,
   optional,
   since,
   str,
@@ -31,6 +32,7 @@ export const vector3d = struct('Vector3D', { x: f32, y: f32, z: f32 })
 /** Degrees. Pitch positive nose up, yaw positive clockwise from above, roll positive right side down. */
 export const rotation = struct('Rotation', { pitch: f32, yaw: f32, roll: f32 })
 export const transform = struct('Transform', { location: vector3d, rotation })
+/** Also the GNSS sensor's payload. */
 export const geoLocation = struct('GeoLocation', { latitude: f64, longitude: f64, altitude: f64 })
 export type CarlaVector = TypeOf<typeof vector3d>
 export type CarlaRotation = TypeOf<typeof rotation>
@@ -182,8 +184,13 @@ export const lightState = struct('LightState', {
   active: bool,
 })
 
-/** Payloads of the IMU (m/s^2, rad/s, compass rad with 0 = north) and of the GNSS sensor. */
-export const imuReading = struct('ImuReading', { accelerometer: vector3d, gyroscope: vector3d, compass: f32 })
+const measuredVector = struct('Vector3D', { x: measuredF32, y: measuredF32, z: measuredF32 })
+/** The IMU's payload: m/s^2, rad/s, and the compass in radians, 0 = north; NaN where nothing was measured yet. */
+export const imuReading = struct('ImuReading', {
+  accelerometer: measuredVector,
+  gyroscope: measuredVector,
+  compass: measuredF32,
+})
 
 /** The structs whose length depends on the version. */
 export function carlaStructs(profile: CarlaProfile) {
@@ -202,8 +209,8 @@ export function carlaStructs(profile: CarlaProfile) {
     actor,
     environmentObject: struct('EnvironmentObject', { transform, boundingBox, id: u64, name: str, label: u8 }),
     /** Payload of a collision: `other.id` is 0 for static geometry, whose description is `static.<label>`. */
-    collision: struct('CollisionEvent', { self: actor, other: actor, normalImpulse: vector3d }),
-    obstacle: struct('ObstacleEvent', { self: actor, other: actor, distance: f32 }),
+    collision: struct('CollisionEvent', { self: actor, other: actor, normalImpulse: measuredVector }),
+    obstacle: struct('ObstacleEvent', { self: actor, other: actor, distance: measuredF32 }),
   }
 }
 export type CarlaActor = TypeOf<ReturnType<typeof carlaStructs>['actor']>

@@ -9,6 +9,7 @@ const types = [
   'results',
   'decision-log',
   'recorder',
+  'recording',
 ] as const
 
 /** Node type -> URL of the module whose default export is its definition. */

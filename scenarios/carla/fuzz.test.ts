@@ -96,7 +96,7 @@ t.test('a client fails its call and no more, whatever bytes it gets', async (t) 
   const answers = fc.sample(fc.uint8Array({ minLength: 1, maxLength: 40 }), 40)
   const server = createServer((socket) => {
     socket.on('error', () => socket.destroy())
-    socket.once('data', () => socket.end(answers.pop()))
+    socket.once('data', () => socket.end(answers.pop()!))
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')

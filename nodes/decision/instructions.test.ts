@@ -40,9 +40,11 @@ async function driver() {
   const objects = new Subject<ReturnType<typeof fakeMessage<DetectedObjects>>>()
   let last = { speed: '', path: '', rule: '', explanation: '' }
   const nameOf = (table: object, value: number) => Object.entries(table).find(([, v]) => v === value)![0]
-  running.connect({ objects, frames: NEVER }).decision.subscribe(({ payload: { speed, path, rule, explanation } }) => {
-    last = { speed: nameOf(SpeedDecision, speed), path: nameOf(PathDecision, path), rule, explanation }
-  })
+  running
+    .connect({ objects, frames: NEVER, tracks: NEVER })
+    .decision.subscribe(({ payload: { speed, path, rule, explanation } }) => {
+      last = { speed: nameOf(SpeedDecision, speed), path: nameOf(PathDecision, path), rule, explanation }
+    })
   return {
     context,
     tell: (text: string) => running.command!({ instruct: text }) as { accepted: boolean; reply: string },

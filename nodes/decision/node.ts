@@ -34,6 +34,7 @@ export default defineNode({
   inputs: {
     objects: 'goshawk.v1.DetectedObjects',
     frames: { type: 'goshawk.v1.CameraFrames', passive: true, optional: true },
+    tracks: { type: 'goshawk.v1.Tracks', passive: true, optional: true },
   },
   outputs: { decision: 'goshawk.v1.Decision' },
   setup: async ({ planner, llm, ...settings }, context) => {
@@ -47,8 +48,11 @@ export default defineNode({
       return decision
     }
     return {
-      connect: ({ objects, frames }) => {
-        if (model) frames.subscribe((message) => model.see(message))
+      connect: ({ objects, frames, tracks }) => {
+        if (model) {
+          frames.subscribe((message) => model.see(message))
+          tracks.subscribe(({ payload }) => model.track(payload))
+        }
         return {
           decision: objects.pipe(
             concatMap(({ header, payload }) => {

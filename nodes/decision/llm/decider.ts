@@ -1,7 +1,7 @@
 /** The LLM planner put together for the node: endpoint, key, record, pictures, the passenger's words. */
 import { resolve } from 'node:path'
 import type { NodeContext } from '../../../runtime/graph/node-context.js'
-import type { CameraFrames, Decision, DetectedObjects, Message } from '../../../schemas/messages.js'
+import type { CameraFrames, Decision, DetectedObjects, Message, Tracks } from '../../../schemas/messages.js'
 import type { Instruction } from '../instructions.js'
 import type { DrivingSettings } from '../surroundings.js'
 import { askEndpoint } from './client.js'
@@ -18,6 +18,8 @@ const shelfBytesMax = 67_108_864
 export interface LlmDecider {
   /** Keeps a copy of the pictures that may be shown. */
   see(frames: Message<CameraFrames>): void
+  /** Keeps the newest tracks. */
+  track(tracks: Tracks): void
   /** At once; in lockstep, where the world waits, when the frame's own question has been answered or given up. */
   decide(frame: DetectedObjects, wish: Instruction | undefined): Decision | Promise<Decision>
   /** @returns whether the words are passed on. */
@@ -52,15 +54,19 @@ export async function createLlmDecider(
   })
   const waits = context.clock.mode === 'lockstep'
   let routeCommand: RouteCommand | undefined
+  let tracks: Tracks | undefined
   return {
     see: (frames) => {
       if (llm.cameras.length > 0) shelf.keep(frames)
+    },
+    track: (newest) => {
+      tracks = newest
     },
     decide: (frame, wish) => {
       const words = passenger.at(frame.timestampUs, wish !== undefined)
       const ask = () => {
         const pictures = shelf.at(frame.scene, frame.timestampUs)
-        return planner.ask({ frame, wish, words, route: routeCommand, pictures })
+        return planner.ask({ frame, wish, words, route: routeCommand, pictures, tracks })
       }
       const asked = waits ? ask() : undefined
       if (asked) return asked.then(() => planner.decide({ frame, wish }))

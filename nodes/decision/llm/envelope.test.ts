@@ -192,11 +192,11 @@ t.test('one more object never makes a decision less careful', (t) => {
   t.end()
 })
 
-t.test('where the rules make an emergency stop, so does every decision of a model', (t) => {
+t.test('where the rules stop for an emergency or for someone crossing, so does every decision of a model', (t) => {
   fc.assert(
     fc.property(anyStates, anyScene, (proposed, { objects, egoSpeedMps, ...scene }) => {
-      const { rule } = decide(frameOf(objects, { egoSpeedMps }), settings)
-      fc.pre(rule === 'emergency-stop')
+      const rules = decide(frameOf(objects, { egoSpeedMps }), settings)
+      fc.pre(rules.speed === SpeedDecision.STOP && /^(emergency-stop|yield-to-crossing)$/.test(rules.rule))
       const { speed, path } = hold(proposed, objects, { egoSpeedMps, ...scene })
       return speed === SpeedDecision.STOP && path === PathDecision.FOLLOW
     }),

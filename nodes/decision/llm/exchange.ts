@@ -1,10 +1,11 @@
 /** One question and its answer: pictures made, prompt written, endpoint asked, answer read, all before the deadline. */
 import { messageOf } from '../../../schemas/errors.js'
-import type { DetectedObjects } from '../../../schemas/messages.js'
+import type { DetectedObjects, Tracks } from '../../../schemas/messages.js'
 import type { Surroundings } from '../surroundings.js'
 import { type Answer, readAnswer } from './answer.js'
 import type { Reply } from './client.js'
 import type { Failure } from './failure.js'
+import { nameTracks } from './name-tracks.js'
 import { type KeptFrame, type Picture, toPromptPicture } from './pictures.js'
 import { type PassengerWords, type RouteCommand, requestOf, systemMessage, userMessage } from './prompt.js'
 import { recordedPrompt } from './record.js'
@@ -17,6 +18,8 @@ export interface Exchange {
   readonly words: PassengerWords | undefined
   readonly route: RouteCommand | undefined
   readonly pictures: KeptFrame | undefined
+  /** The newest there are. */
+  readonly tracks: Tracks | undefined
   readonly passOn: 'left' | 'right'
   readonly llm: LlmSettings
   /** Never rejects; obeys the signal. */
@@ -45,7 +48,8 @@ export async function exchange(options: Exchange): Promise<ExchangeOutcome> {
   const timer = setTimeout(() => abort.abort(late), llm.deadlineMs)
   try {
     const { pictures, failures } = await makePictures(options)
-    const scene = sceneText(around, frame.egoSpeedMps, stopLineGap(around, frame.map))
+    const tracks = nameTracks(options.tracks, frame)
+    const scene = sceneText(around, frame.egoSpeedMps, stopLineGap(around, frame.map), tracks)
     const content = userMessage({
       scene: scene.text,
       instruction: options.words,

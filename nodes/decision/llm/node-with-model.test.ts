@@ -11,6 +11,7 @@ import {
   type Message,
   PathDecision,
   SpeedDecision,
+  type Tracks,
 } from '../../../schemas/messages.js'
 import decisionNode from '../node.js'
 import { framesOf, jpegOf } from './testing/camera-pictures.js'
@@ -50,8 +51,9 @@ async function run(t: Test, behaviour: Behaviour, { llm, mode = 'lockstep', pict
   const running = await decisionNode.setup(decisionNode.config.parse(config), context)
   const objects = new Subject<Message<DetectedObjects>>()
   const frames = new Subject<Message<CameraFrames>>()
+  const tracks = new Subject<Message<Tracks>>()
   const decisions = new ReplaySubject<Decision>()
-  running.connect({ objects, frames }).decision.subscribe(({ payload }) => decisions.next(payload))
+  running.connect({ objects, frames, tracks }).decision.subscribe(({ payload }) => decisions.next(payload))
   t.teardown(async () => {
     await running.dispose()
     await server.close()
@@ -63,6 +65,7 @@ async function run(t: Test, behaviour: Behaviour, { llm, mode = 'lockstep', pict
     running,
     tell: (command: object) => running.command!(command),
     show: (message: CameraFrames, parts: readonly Uint8Array[]) => frames.next(fakeMessage(++number, message, parts)),
+    track: (message: Tracks) => tracks.next(fakeMessage(++number, message)),
     /** The decision for a frame, once it is made. */
     see: (frame: DetectedObjects) => {
       objects.next(fakeMessage(++number, frame))
@@ -80,7 +83,7 @@ const at = (seconds: number, changes: Partial<DetectedObjects> = {}) =>
   frameOf([], { timestampUs: 1e6 * seconds, ...changes })
 
 t.test('pictures, objects, wish and route reach the model, and its answer drives', async (t) => {
-  const { server, show, see, tell, running, record } = await run(
+  const { server, show, see, track, tell, running, record } = await run(
     t,
     says({ ...good, speed: 'DECELERATE', wish: 'Mind dogs.' }),
   )
@@ -92,7 +95,11 @@ t.test('pictures, objects, wish and route reach the model, and its answer drives
   t.match(tell({ route: 'up' }), { accepted: false })
   const jpeg = await jpegOf()
   show(framesOf(['CAM_FRONT', 'CAM_BACK', 'CAM_FRONT_RIGHT'], { timestampUs: 1e6 }), [jpeg, jpeg, jpeg])
-  const decision = await see(at(1, { objects: [thing('car', 30, { velocityXMps: 8 })] }))
+  const car = thing('car', 30, { velocityXMps: 8 })
+  const { scene, globalFromEgo, egoSpeedMps } = at(0.9)
+  const tracks = [{ id: '42', object: car, ageFrames: 5, coastedFrames: 0 }]
+  track({ scene, sampleToken: '', timestampUs: 0.9e6, globalFromEgo, egoSpeedMps, tracks })
+  const decision = await see(at(1, { objects: [car] }))
   t.match(decision, { planner: 'llm', speed: SpeedDecision.DECELERATE, explanation: 'All clear. Wish: Mind dogs.' })
   const { body, headers } = server.requests[0]!
   t.equal(headers.authorization, 'Bearer sk-secret')
@@ -101,7 +108,7 @@ t.test('pictures, objects, wish and route reach the model, and its answer drives
   const text = JSON.stringify(user)
   t.match(text, /mind the dogs/)
   t.match(text, /turn left at the next junction/)
-  t.match(text, /0 car 35\.7/)
+  t.match(text, /0 car 35\.7 .* 42 5\\n/)
   t.match(text, /1 CAM_FRONT \(looking ahead\), 2 CAM_FRONT_RIGHT/)
   t.match(text, /No picture from CAM_FRONT_LEFT/)
   t.equal(text.match(/data:image\/jpeg;base64/g)?.length, 2)

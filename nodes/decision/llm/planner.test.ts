@@ -46,6 +46,7 @@ function setUp(changes: object = {}) {
     words: undefined,
     route: undefined,
     pictures: undefined,
+    tracks: undefined,
   })
   const asks = (frame: DetectedObjects) => planner.ask(moment(frame))
   return {

@@ -3,7 +3,7 @@
  * envelope of this very frame, while it is young enough; otherwise the rules. Questions are asked beside that, one at a time.
  */
 import type { NodeContext } from '../../../runtime/graph/node-context.js'
-import { type Decision, type DetectedObjects, SpeedDecision } from '../../../schemas/messages.js'
+import { type Decision, type DetectedObjects, SpeedDecision, type Tracks } from '../../../schemas/messages.js'
 import { decide } from '../decide.js'
 import type { Instruction } from '../instructions.js'
 import { roadBeside } from '../road-beside.js'
@@ -37,6 +37,7 @@ export interface AskedMoment extends Moment {
   readonly words: PassengerWords | undefined
   readonly route: RouteCommand | undefined
   readonly pictures: KeptFrame | undefined
+  readonly tracks: Tracks | undefined
 }
 
 interface ValidAnswer {

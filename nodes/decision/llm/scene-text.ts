@@ -1,6 +1,7 @@
 /** What the sensors know, as compact text: the part of the prompt that no picture shows as well. */
 import type { DetectedObject } from '../../../schemas/messages.js'
 import { crossingOf, leadOf, type Obstacle, type Surroundings, timeToCollision } from '../surroundings.js'
+import type { TrackName } from './name-tracks.js'
 import { stopLineAhead } from './stop-line.js'
 
 /** Objects listed, the nearest first: enough for any street, short enough for any model. */
@@ -21,7 +22,13 @@ export function stopLineGap(around: Surroundings, map: Parameters<typeof stopLin
   return x === undefined ? undefined : x - frontBumperM
 }
 
-export function sceneText(around: Surroundings, egoSpeedMps: number, stopLineGapM: number | undefined): SceneText {
+/** @param tracks - by index of the frame's objects; empty without a tracker. */
+export function sceneText(
+  around: Surroundings,
+  egoSpeedMps: number,
+  stopLineGapM: number | undefined,
+  tracks: ReadonlyMap<number, TrackName>,
+): SceneText {
   const { obstacles, beside, settings } = around
   const near = [...obstacles].sort((a, b) => distance(a) - distance(b)).slice(0, listedMax)
   const number = (obstacle: Obstacle | undefined) => near.findIndex(({ index }) => index === obstacle?.index)
@@ -35,7 +42,7 @@ export function sceneText(around: Surroundings, egoSpeedMps: number, stopLineGap
     crossing ? `In the way or about to be: ${numbered(number(crossing))}, ${crossing.gapM.toFixed(1)} m ahead.` : '',
     near.length === 0
       ? 'Objects: none detected.'
-      : `Objects, nearest first, in the car's frame (metres; x ahead of the rear axle, y to the left; speed in m/s along x and y):\nnumber class x y length width heading_deg speed_x speed_y score\n${near.map(row).join('\n')}`,
+      : `Objects, nearest first, in the car's frame (metres; x ahead of the rear axle, y to the left; speed in m/s along x and y):\nnumber class x y length width heading_deg speed_x speed_y score${tracks.size > 0 ? ' track frames_seen' : ''}\n${near.map((one, i) => row(one, i) + trackOf(one, tracks)).join('\n')}`,
     obstacles.length > near.length ? `(${obstacles.length - near.length} farther ones left out)` : '',
   ]
   return { text: lines.filter((line) => line !== '').join('\n'), listed: near.map(({ index }) => index) }
@@ -64,6 +71,12 @@ function row({ object }: Obstacle, number: number): string {
   const { center, size, yawRad, score } = object
   const fields = [center.x, center.y, size.length, size.width].map((value) => value.toFixed(1))
   return [number, word(object), ...fields, degrees(yawRad), ...speeds(object), score.toFixed(2)].join(' ')
+}
+
+function trackOf({ index }: Obstacle, tracks: ReadonlyMap<number, TrackName>): string {
+  if (tracks.size === 0) return ''
+  const track = tracks.get(index)
+  return track ? ` ${track.id.replace(/[^\w-]/g, '').slice(0, 36)} ${track.ageFrames}` : ' new 1'
 }
 
 /** Labels come with the message; nothing but letters gets into the prompt. */

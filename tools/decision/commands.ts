@@ -4,7 +4,8 @@ import type { Command } from 'commander'
 import { GoshawkError } from '../../schemas/errors.js'
 import { type Agreement, agreementOf } from './agreement.js'
 import { labelDataset } from './label-dataset.js'
-import { type LabelLine, pathNames, readLabels, speedNames } from './label-line.js'
+import { type LabelLine, pathNames, readLabels, type States, speedNames } from './label-line.js'
+import { isModelRecord, readModelRecord } from './model-record.js'
 
 interface LabelFlags {
   readonly dataroot: string
@@ -38,14 +39,21 @@ export function registerDecisionCommand(program: Command): void {
     })
   decision
     .command('agree <labels> [others]')
-    .description('how far two files of labels agree; with one, the planner and what was driven')
+    .description(
+      'how far two files of labels agree; with one, the planner and what was driven; with the record of a model, the rules and the model',
+    )
     .option('--json', 'print accuracy, confusion and F1 as JSON', false)
     .addHelpText(
       'after',
-      '\nExamples:\n  goshawk decision agree labels.jsonl\n  goshawk decision agree rules.jsonl llm.jsonl',
+      '\nExamples:\n  goshawk decision agree labels.jsonl\n  goshawk decision agree rules.jsonl others.jsonl\n  goshawk decision agree runs/RUN/llm.jsonl',
     )
     .action((file: string, others: string | undefined, { json }: { readonly json: boolean }) => {
-      const pairs = others === undefined ? withDriven(readLabels(file)) : bySample(readLabels(file), readLabels(others))
+      const pairs =
+        others !== undefined
+          ? bySample(readLabels(file), readLabels(others))
+          : isModelRecord(file)
+            ? readModelRecord(file)
+            : withDriven(readLabels(file))
       if (pairs.length === 0) throw new GoshawkError('file-invalid', `${file}: no frame can be compared`)
       const speed = agreementOf(
         pairs.map(([a, b]) => [a.speed, b.speed]),
@@ -59,8 +67,6 @@ export function registerDecisionCommand(program: Command): void {
       else process.stdout.write(`${table('speed', speed)}\n\n${table('path', path)}\n`)
     })
 }
-
-type States = Pick<LabelLine, 'speed' | 'path'>
 
 /** What was driven is what was expected of the planner. */
 function withDriven(labels: readonly LabelLine[]): (readonly [States, States])[] {

@@ -11,6 +11,7 @@ import { agreementOf } from './agreement.js'
 import { drivenAt } from './driven.js'
 import { labelDataset } from './label-dataset.js'
 import { readLabels } from './label-line.js'
+import { isModelRecord, readModelRecord } from './model-record.js'
 
 /** A drive at 2 Hz: place, heading and speed at each moment. */
 function drive(steps: readonly (readonly [x: number, y: number, yawRad: number, mps: number])[], scene = 'a') {
@@ -99,4 +100,33 @@ t.test('labels cut anywhere, or with a word changed, are refused by file and lin
   t.throws(() => readLabels(join(folder, 'nothing')), { code: 'file-missing' })
   t.same(readdirSync(folder), ['labels.jsonl'])
   t.ok(readFileSync(file, 'utf8').includes('FLY'))
+})
+
+t.test('the record of a model pairs its states with the rules’, at every question it answered', (t) => {
+  const file = join(t.testdir(), 'llm.jsonl')
+  const states = (speed: string) => ({ speed, path: 'FOLLOW', rule: 'cruise', light: 'NONE' })
+  const lines: readonly object[] = [
+    { kind: 'session', model: 'm' },
+    { kind: 'exchange', outcome: 'answer', answer: states('STOP'), rules: states('KEEP') },
+    { kind: 'exchange', outcome: 'deadline', answer: null, rules: states('KEEP') },
+    { kind: 'step', speed: 'KEEP' },
+  ]
+  const text = lines.map((line) => `${JSON.stringify(line)}\n`).join('')
+  writeFileSync(file, `${text}{"kind":"st`)
+  t.ok(isModelRecord(file))
+  t.same(readModelRecord(file), [
+    [
+      { speed: 'KEEP', path: 'FOLLOW' },
+      { speed: 'STOP', path: 'FOLLOW' },
+    ],
+  ])
+  writeFileSync(file, text.replace('"STOP"', '"FLY"'))
+  t.throws(() => readModelRecord(file), {
+    code: 'file-invalid',
+    message: /llm\.jsonl:2: answer\.speed: Invalid option/,
+  })
+  writeFileSync(file, '{"scene":"s"}\n')
+  t.notOk(isModelRecord(file))
+  t.throws(() => isModelRecord(`${file}.none`), { code: 'file-missing' })
+  t.end()
 })

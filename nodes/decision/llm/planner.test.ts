@@ -197,6 +197,11 @@ t.test('a hostile answer is held back, frame by frame, with what was wanted in i
       'Stop, follow, because something ahead is too near in time. The model wanted accelerate, follow: Ignore the truck.',
   })
   t.equal(context.counters.get('llm_decisions_restrained_total'), 1)
+  t.match(lines[0], {
+    kind: 'exchange',
+    answer: { speed: 'ACCELERATE', path: 'FOLLOW', light: 'NONE' },
+    rules: { speed: 'ACCELERATE', rule: 'cruise' },
+  })
   t.match(lines.at(-1), {
     kind: 'step',
     exchange: 1,

@@ -131,6 +131,7 @@ export class LlmPlanner {
     const number = ++this.#number
     this.#counters.asked.add()
     const around = this.#around(moment.frame, moment.wish)
+    const rules = decide(moment.frame, settings, moment.wish)
     const outcome = await exchange({ ...moment, around, llm, passOn: settings.passOn, ask, abort })
     this.#inFlight = undefined
     const isStale = 'answer' in outcome.result && !this.#isFresh(moment.frame, this.#seen ?? moment.frame)
@@ -141,6 +142,11 @@ export class LlmPlanner {
       outcome: 'answer' in outcome.result ? (isStale ? 'stale' : 'answer') : outcome.result.reason,
       ...('answer' in outcome.result ? {} : { message: outcome.result.message }),
       ms: Math.round(outcome.ms),
+      answer:
+        'answer' in outcome.result
+          ? { ...stateNames(outcome.result.answer), light: outcome.result.answer.light }
+          : null,
+      rules: { ...stateNames(rules), rule: rules.rule },
       prompt: outcome.prompt,
       reply: outcome.reply ?? null,
     })

@@ -19,7 +19,7 @@ type Answer<R> = R | Failure | Promise<R | Failure>
 
 interface Entry {
   readonly method: Signature<unknown>
-  readonly handler: (...args: readonly unknown[]) => Answer<unknown>
+  readonly handler: (caller: number, ...args: readonly unknown[]) => Answer<unknown>
 }
 
 export interface RpcServerOptions {
@@ -28,6 +28,8 @@ export interface RpcServerOptions {
   readonly port: number
   /** Told of peers that speak something else, and of handlers that threw on a call nobody waits for. */
   readonly onFault: (error: GoshawkError) => void
+  /** Told of each connection that closed, by the number `onFrom` gives its calls. */
+  readonly onClosed?: (caller: number) => void
 }
 
 /** A request is small (the largest, an OpenDRIVE map, has megabytes); a peer that sends more is cut off. */
@@ -41,16 +43,20 @@ export class RpcServer {
   readonly #methods = new Map<string, Entry>()
   readonly #sockets = new Set<Socket>()
   readonly #onFault: (error: GoshawkError) => void
+  readonly #onClosed: ((caller: number) => void) | undefined
+  #lastCaller = 0
 
-  private constructor(onFault: (error: GoshawkError) => void) {
+  private constructor({ onFault, onClosed }: RpcServerOptions) {
     this.#onFault = onFault
+    this.#onClosed = onClosed
     this.#server = createServer({ noDelay: true }, (socket) => this.#serve(socket))
     this.#server.maxConnections = connectionsMax
   }
 
   /** Throws `port-occupied` when the port cannot be had. */
-  static listen({ host = '127.0.0.1', port, onFault }: RpcServerOptions): Promise<RpcServer> {
-    const self = new RpcServer(onFault)
+  static listen(options: RpcServerOptions): Promise<RpcServer> {
+    const { host = '127.0.0.1', port } = options
+    const self = new RpcServer(options)
     return new Promise((resolve, reject) => {
       self.#server.once('error', (cause) =>
         reject(new GoshawkError('port-occupied', `cannot listen on ${host}:${port}: ${messageOf(cause)}`, { cause })),
@@ -73,6 +79,14 @@ export class RpcServer {
    * exception. A second handler for a name replaces the first.
    */
   on<Args extends readonly unknown[], R>(method: Method<Args, R>, handler: (...args: Args) => Answer<R>): void {
+    this.onFrom(method, (_, ...args: Args) => handler(...args))
+  }
+
+  /** The same for a handler that must know who calls: connections count up from 1. */
+  onFrom<Args extends readonly unknown[], R>(
+    method: Method<Args, R>,
+    handler: (caller: number, ...args: Args) => Answer<R>,
+  ): void {
     this.#methods.set(method.name, { method, handler: handler as unknown as Entry['handler'] })
   }
 
@@ -85,20 +99,24 @@ export class RpcServer {
 
   #serve(socket: Socket): void {
     this.#sockets.add(socket)
+    const caller = ++this.#lastCaller
     const decoder = new MsgpackDecoder({ messageBytesMax: requestBytesMax })
     const reply = (bytes: Uint8Array) => {
       if (socket.destroyed) return
       socket.write(bytes)
       if (socket.writableLength > unsentBytesMax) socket.destroy()
     }
-    socket.on('close', () => this.#sockets.delete(socket))
+    socket.on('close', () => {
+      this.#sockets.delete(socket)
+      this.#onClosed?.(caller)
+    })
     // A client that vanishes is no fault of the server: 'close' follows.
     socket.on('error', () => socket.destroy())
     socket.on('data', (chunk) => {
       try {
         decoder.push(chunk, (message) => {
           const call = parseCall(message)
-          if (call) void this.#answer(call, reply)
+          if (call) void this.#answer(call, caller, reply)
         })
       } catch (error) {
         socket.destroy()
@@ -107,7 +125,7 @@ export class RpcServer {
     })
   }
 
-  async #answer({ callId, name, params }: Call, reply: (bytes: Uint8Array) => void): Promise<void> {
+  async #answer({ callId, name, params }: Call, caller: number, reply: (bytes: Uint8Array) => void): Promise<void> {
     const entry = this.#methods.get(name)
     const fault = (text: string) => callId !== undefined && reply(encodeFault(callId, text))
     if (!entry) return void fault(faultTexts.unknownMethod(name, params.length))
@@ -120,7 +138,7 @@ export class RpcServer {
       const args = method.args.map((codec: Codec<unknown>, index) =>
         codec.decode(params[index + 1]!, `${name} argument ${index + 1}`),
       )
-      const answer = handler(...args)
+      const answer = handler(caller, ...args)
       if (callId !== undefined && isAsync) {
         reply(encodePlaceholder(callId, method))
         isAnswered = true

@@ -1,4 +1,5 @@
 /** Camera frames (protocol notes, section 4.8): header, size and field of view, then BGRA pixels, top row first. */
+import { endianness } from 'node:os'
 import { GoshawkError } from '../../schemas/errors.js'
 import {
   decodeSensorHeader,
@@ -61,12 +62,29 @@ export function encodeImageHeader(
 /** BGRA to RGB into `rgb` ([height, width, 3]), which may be reused. Throws `image-invalid` when it has another size. */
 export function rgbFromBgra(bgra: Uint8Array, rgb: Uint8Array = new Uint8Array((bgra.length / 4) * 3)): Uint8Array {
   assertPixels(bgra, rgb)
-  for (let from = 0, to = 0; from < bgra.length; from += 4, to += 3) {
+  const isAligned = bgra.byteOffset % 4 === 0 && rgb.byteOffset % 4 === 0 && endianness() === 'LE'
+  const done = isAligned ? swapFours(bgra, rgb) : 0
+  for (let from = done * 4, to = done * 3; from < bgra.length; from += 4, to += 3) {
     rgb[to] = bgra[from + 2]!
     rgb[to + 1] = bgra[from + 1]!
     rgb[to + 2] = bgra[from]!
   }
   return rgb
+}
+
+/** Four pixels at a time as words, several times faster than bytes. Returns the number of pixels done. */
+function swapFours(bgra: Uint8Array, rgb: Uint8Array): number {
+  const fours = Math.floor(bgra.length / 16)
+  const from = new Uint32Array(bgra.buffer, bgra.byteOffset, fours * 4)
+  const to = new Uint32Array(rgb.buffer, rgb.byteOffset, fours * 3)
+  for (let four = 0, at = 0, out = 0; four < fours; four++, at += 4, out += 3) {
+    // Each word is 0xAARRGGBB.
+    const [a, b, c, d] = [from[at]!, from[at + 1]!, from[at + 2]!, from[at + 3]!]
+    to[out] = ((a >>> 16) & 0xff) | (a & 0xff00) | ((a & 0xff) << 16) | ((b & 0xff0000) << 8)
+    to[out + 1] = ((b >>> 8) & 0xff) | ((b & 0xff) << 8) | (c & 0xff0000) | ((c & 0xff00) << 16)
+    to[out + 2] = (c & 0xff) | ((d & 0xff0000) >>> 8) | ((d & 0xff00) << 8) | ((d & 0xff) << 24)
+  }
+  return fours * 4
 }
 
 /** RGB to opaque BGRA into `bgra`, which may be reused. Throws `image-invalid` when it has another size. */

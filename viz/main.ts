@@ -13,6 +13,7 @@ import { NoticesPanel } from './panels/notices.js'
 import { ObjectsPanel } from './panels/objects.js'
 import type { Panel } from './panels/panel.js'
 import { SceneControls } from './panels/scene-controls.js'
+import { SceneTools } from './panels/scene-tools.js'
 import { TimelinePanel } from './panels/timeline.js'
 import { AttentionLayer } from './scene/attention.js'
 import { BoxesLayer } from './scene/boxes.js'
@@ -20,6 +21,7 @@ import { EgoLayer } from './scene/ego.js'
 import { GridLayer } from './scene/grid.js'
 import { GroundTruthLayer } from './scene/ground-truth.js'
 import { MapLayerLines } from './scene/map.js'
+import { MeasureLayer } from './scene/measure.js'
 import { RingsLayer } from './scene/rings.js'
 import { Stage } from './scene/stage.js'
 import { TracksLayer } from './scene/tracks.js'
@@ -59,6 +61,8 @@ const store = new Store({
   settings: { ...initialSettings, ...settingsFrom(location.hash) },
   isPaused: false,
   review: undefined,
+  measured: undefined,
+  camera: undefined,
   tapeFrames: 0,
   said: { text: '', atMs: 0 },
   report: undefined,
@@ -77,6 +81,7 @@ const layers = [
   new GroundTruthLayer(),
   new TracksLayer(),
   new BoxesLayer(),
+  new MeasureLayer(),
 ]
 const timing = new PageTiming()
 const stage = new Stage(host('scene'), store, layers, timing)
@@ -135,6 +140,7 @@ const panels: readonly Panel[] = [
   new ModelPanel(host('panels-right')),
   new StreamPanel(host('panels-right'), timing),
   new SceneControls(host('bev'), store, stage),
+  new SceneTools(host('bev'), store, stage),
   new TimelinePanel(host('timeline'), player, tape),
   new NoticesPanel(host('notices')),
 ]

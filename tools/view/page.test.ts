@@ -87,7 +87,7 @@ t.test(
     t.equal(await state(page, 'state.world.map.length'), 4)
     await until(page, `window.goshawk.stage.instancesOf('map') === 4`)
     t.match(await page.locator('.ego-speed').textContent(), /wheel 20° left/)
-    await page.keyboard.press('m')
+    await page.keyboard.press('r')
     await until(page, `window.goshawk.stage.instancesOf('map') === 0`)
     await page.keyboard.press('i')
     await until(page, `window.goshawk.stage.instancesOf('tracks') === 0`)

@@ -5,8 +5,10 @@ const keys = [
   ['1 2 3 4', 'bird’s eye, top, chase, driver'],
   ['G', 'ground truth'],
   ['V', 'velocity arrows'],
-  ['M', 'map: road borders, dividers, crossings'],
+  ['R', 'map: road borders, dividers, crossings'],
   ['I', 'tracks: numbers and trails'],
+  ['M', 'measure on the ground; Backspace takes the last point away'],
+  ['F', 'follow the car, or stay and let it drive on'],
   ['[  ]', 'lower or raise the score threshold'],
   [', .', 'one frame back or on'],
   ['K', 'play from the moment shown, or stop there'],
@@ -14,7 +16,7 @@ const keys = [
   ['Space', 'pause the sources, or let them go on'],
   ['P', 'save a picture of the scene'],
   ['T', 'dark or light'],
-  ['Esc', 'deselect, and put an enlarged camera back'],
+  ['Esc', 'end measuring, deselect, and put an enlarged camera back'],
   ['?', 'this help'],
 ] as const
 
@@ -28,7 +30,7 @@ export function helpDialog(): HTMLDialogElement {
   const mouse = element(
     'p',
     { class: 'dim' },
-    'Drag to turn, right-drag to move, wheel to zoom. Click an object anywhere to follow it.',
+    'Drag to turn, right-drag to move freely, wheel to zoom. Click an object anywhere to follow it.',
   )
   return element(
     'dialog',

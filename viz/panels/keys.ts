@@ -3,6 +3,7 @@ import type { Stage } from '../scene/stage.js'
 import { viewNames } from '../scene/views.js'
 import type { Player } from '../store/review.js'
 import type { Store } from '../store/state.js'
+import { toggleMeasuring } from './scene-tools.js'
 
 const scoreStep = 0.05
 
@@ -15,7 +16,10 @@ export function installKeys(store: Store, stage: Stage, player: Player, { pause,
   const actions: Readonly<Record<string, () => void>> = {
     g: () => store.setting({ showGroundTruth: !store.state.settings.showGroundTruth }),
     v: () => store.setting({ showVelocity: !store.state.settings.showVelocity }),
-    m: () => store.setting({ showMap: !store.state.settings.showMap }),
+    r: () => store.setting({ showMap: !store.state.settings.showMap }),
+    m: () => toggleMeasuring(store),
+    f: () => stage.toggleFollowing(),
+    Backspace: () => store.set({ measured: store.state.measured?.slice(0, -1) }),
     i: () => store.setting({ showTracks: !store.state.settings.showTracks }),
     t: () => store.setting({ theme: store.state.settings.theme === 'dark' ? 'light' : 'dark' }),
     p: () => savePicture(stage, store),
@@ -28,6 +32,10 @@ export function installKeys(store: Store, stage: Stage, player: Player, { pause,
     '?': help,
     ' ': pause,
     Escape: () => {
+      if (store.state.measured) {
+        store.set({ measured: undefined })
+        return
+      }
       store.set({ selected: undefined })
       store.setting({ enlarged: '' })
     },

@@ -84,7 +84,7 @@ export class SceneControls implements Panel {
         this.#threshold,
         this.#thresholdText,
         toggle('showGroundTruth', 'Ground truth', 'Key G: boxes of the annotations or the simulator'),
-        toggle('showMap', 'Map', 'Key M: road borders, dividers, crossings'),
+        toggle('showMap', 'Map', 'Key R: road borders, dividers, crossings'),
         toggle('showTracks', 'Tracks', 'Key I: numbers and trails of followed objects; outlines where one is hidden'),
         toggle('showVelocity', 'Velocity', 'Key V: arrows to where objects will be in one second'),
       ),

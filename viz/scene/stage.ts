@@ -14,9 +14,12 @@ import {
   WebGLRenderer,
 } from 'three'
 import { OrbitControls } from 'three/addons/controls/OrbitControls.js'
-import type { State, Store } from '../store/state.js'
+import { composePoses, invertPose, type Pose, transformPoint } from '../../schemas/geometry/pose.js'
+import { measuredPointsMax } from '../store/measure.js'
+import type { CameraPlace, State, Store } from '../store/state.js'
 import type { PageTiming } from '../store/timing.js'
 import { visibleObjects } from '../store/visible.js'
+import { groundAt } from './ground-pick.js'
 import type { Layer } from './layer.js'
 import { pickBox } from './pick.js'
 import { sceneTheme } from './theme.js'
@@ -24,6 +27,10 @@ import { viewpoints } from './views.js'
 
 /** A press that moved further than this was a drag. Pixels. */
 const clickPxMax = 4
+/** Fingers are less steady. */
+const tapPxMax = 12
+/** The eye moved less than this: it was not moved. Metres. */
+const stillM = 1e-3
 
 export class Stage {
   readonly #store: Store
@@ -40,6 +47,11 @@ export class Stage {
   /** The state the layers show; undefined before the first drawing. */
   #drawn: State | undefined
   #drawnFrames = 0
+  readonly #drawnListeners = new Set<() => void>()
+  /** The car's pose at which the free eye was placed last. */
+  #placedAt: Pose | undefined
+  /** Eye and target when a drag began. */
+  #dragFrom = { eye: new Vector3(), target: new Vector3() }
   /** Of the canvas, CSS pixels. */
   #width = 1
   #height = 1
@@ -67,7 +79,11 @@ export class Stage {
     this.#controls.maxDistance = 220
     this.#controls.mouseButtons = { LEFT: MOUSE.ROTATE, MIDDLE: MOUSE.DOLLY, RIGHT: MOUSE.PAN }
     this.#controls.addEventListener('change', () => this.invalidate())
-    this.lookFrom(store.state.settings.view)
+    this.#controls.addEventListener('start', () => {
+      this.#dragFrom = { eye: this.#camera.position.clone(), target: this.#controls.target.clone() }
+    })
+    this.#controls.addEventListener('end', () => this.#onDragged())
+    this.#place(store.state)
     this.#resize = new ResizeObserver(() => this.#fit(host))
     this.#resize.observe(host)
     canvas.addEventListener('pointerdown', this.#onDown)
@@ -91,12 +107,23 @@ export class Stage {
     return count
   }
 
+  /** To the usual place of a view, going with the car. */
   lookFrom(view: State['settings']['view']): void {
-    const { eye, target } = viewpoints[view]
-    this.#camera.position.set(eye.x, eye.y, eye.z)
-    this.#controls.target.set(target.x, target.y, target.z)
-    this.#controls.update()
-    this.invalidate()
+    this.#look(viewpoints[view])
+    if (this.#store.state.camera) this.#store.set({ camera: undefined })
+  }
+
+  /** Back to the usual place, going with the car; from there: stays where it is while the car drives on. */
+  toggleFollowing(): void {
+    const { camera, settings } = this.#store.state
+    if (camera) this.lookFrom(settings.view)
+    else this.#keepPlace(true)
+  }
+
+  /** Calls after every drawing, for what is placed over the scene. @returns a function that ends it. */
+  onDrawn(listener: () => void): () => void {
+    this.#drawnListeners.add(listener)
+    return () => this.#drawnListeners.delete(listener)
   }
 
   /** Where a point of the ego frame appears, CSS pixels from the canvas's corner; undefined behind the eye. */
@@ -113,10 +140,12 @@ export class Stage {
       this.#frameRequest = 0
       const isNewWorld = this.#store.state.world !== this.#drawn?.world
       const startedMs = performance.now()
+      this.#carryFreeEye()
       this.#updateLayers()
       const updatedMs = performance.now()
       this.#renderer.render(this.#scene, this.#camera)
       this.#drawnFrames++
+      for (const listener of this.#drawnListeners) listener()
       if (!isNewWorld) return
       this.#timing.record('layers', updatedMs - startedMs)
       this.#timing.record('draw', performance.now() - updatedMs)
@@ -146,6 +175,71 @@ export class Stage {
     this.invalidate()
   }
 
+  #look({ eye, target }: Pick<CameraPlace, 'eye' | 'target'>): void {
+    this.#camera.position.set(eye.x, eye.y, eye.z)
+    this.#controls.target.set(target.x, target.y, target.z)
+    this.#controls.update()
+    this.invalidate()
+  }
+
+  /** The eye where the state says; a place in the world waits for the first frame that says where the car is. */
+  #place({ camera, settings }: State): void {
+    this.#placedAt = undefined
+    this.#look(camera && !camera.isFree ? camera : viewpoints[settings.view])
+  }
+
+  /** A free eye stays in the world while the frame under it moves with the car, also in the middle of a drag. */
+  #carryFreeEye(): void {
+    const { camera, world } = this.#store.state
+    const pose = world?.globalFromEgo
+    if (!camera?.isFree || !pose) {
+      this.#placedAt = undefined
+      return
+    }
+    if (pose === this.#placedAt) return
+    const egoFromGlobal = invertPose(pose)
+    if (this.#placedAt) {
+      const carried = composePoses(egoFromGlobal, this.#placedAt)
+      this.#look({
+        eye: transformPoint(carried, this.#camera.position),
+        target: transformPoint(carried, this.#controls.target),
+      })
+    } else {
+      this.#look({
+        eye: transformPoint(egoFromGlobal, camera.eye),
+        target: transformPoint(egoFromGlobal, camera.target),
+      })
+    }
+    this.#placedAt = pose
+    // This drawing shows it already.
+    cancelAnimationFrame(this.#frameRequest)
+    this.#frameRequest = 0
+  }
+
+  /** Turning and zooming go on following; moving the ground under the eye frees it, as on a map. */
+  #onDragged(): void {
+    const { eye, target } = this.#dragFrom
+    const isMoved = target.distanceTo(this.#controls.target) > stillM
+    if (!isMoved && eye.distanceTo(this.#camera.position) <= stillM) return
+    this.#keepPlace(isMoved || this.#store.state.camera?.isFree === true)
+  }
+
+  /** Remembers where the eye is, in the world or relative to the car. Without a pose there is no world to stay in. */
+  #keepPlace(isFree: boolean): void {
+    const pose = this.#store.state.world?.globalFromEgo
+    const { x, y, z } = this.#camera.position
+    const place = {
+      eye: { x, y, z },
+      target: { x: this.#controls.target.x, y: this.#controls.target.y, z: this.#controls.target.z },
+    }
+    if (isFree && pose) {
+      this.#placedAt = pose
+      this.#store.set({
+        camera: { eye: transformPoint(pose, place.eye), target: transformPoint(pose, place.target), isFree },
+      })
+    } else this.#store.set({ camera: { ...place, isFree: false } })
+  }
+
   /** From the state drawn last to the newest one, whatever came between. */
   #updateLayers(): void {
     const { state } = this.#store
@@ -167,15 +261,24 @@ export class Stage {
     this.invalidate()
   }
 
-  #pick(event: PointerEvent): State['hovered'] {
+  #rayThrough(event: PointerEvent): Raycaster['ray'] {
     const bounds = this.#renderer.domElement.getBoundingClientRect()
     const x = ((event.clientX - bounds.left) / bounds.width) * 2 - 1
     const y = 1 - ((event.clientY - bounds.top) / bounds.height) * 2
     const caster = new Raycaster()
     caster.setFromCamera(new Vector2(x, y), this.#camera)
+    return caster.ray
+  }
+
+  #pick(event: PointerEvent): State['hovered'] {
     const { world, settings } = this.#store.state
-    const hit = pickBox(caster.ray, visibleObjects(world, settings))
+    const hit = pickBox(this.#rayThrough(event), visibleObjects(world, settings))
     return hit && { kind: 'object', index: hit.index }
+  }
+
+  #measureAt(event: PointerEvent, points: NonNullable<State['measured']>): void {
+    const point = groundAt(this.#rayThrough(event))
+    if (point && points.length < measuredPointsMax) this.#store.set({ measured: [...points, point] })
   }
 
   readonly #onDown = (event: PointerEvent): void => {
@@ -190,7 +293,10 @@ export class Stage {
 
   readonly #onUp = (event: PointerEvent): void => {
     const moved = Math.hypot(event.clientX - this.#pressed.x, event.clientY - this.#pressed.y)
-    if (event.button === 0 && moved <= clickPxMax) this.#store.set({ selected: this.#pick(event) })
+    if (event.button !== 0 || moved > (event.pointerType === 'mouse' ? clickPxMax : tapPxMax)) return
+    const { measured } = this.#store.state
+    if (measured) this.#measureAt(event, measured)
+    else this.#store.set({ selected: this.#pick(event) })
   }
 
   readonly #onLeave = (): void => {

@@ -1,6 +1,9 @@
 /** Everything the page knows and the user chose: the one mutable state. */
+
+import type { Vector3 } from '../../schemas/messages.js'
 import type { Connection, FrameCost } from '../client/subscribe.js'
 import type { History } from './history.js'
+import type { GroundPoint } from './measure.js'
 import type { Review } from './review.js'
 import type { World } from './world.js'
 
@@ -13,6 +16,14 @@ export interface ObjectRef {
 }
 
 export type ViewName = 'birds-eye' | 'top' | 'chase' | 'driver'
+
+/** Where somebody put the eye by hand. Metres. */
+export interface CameraPlace {
+  readonly eye: Vector3
+  readonly target: Vector3
+  /** True: it stays in the world (both points in the global frame). False: it goes with the car (ego frame). */
+  readonly isFree: boolean
+}
 
 export interface Settings {
   /** Objects below are not drawn. [0, 1] */
@@ -45,6 +56,10 @@ export interface State {
   readonly isPaused: boolean
   /** A frame of the past is shown; undefined while the newest is. */
   readonly review: Review | undefined
+  /** Points clicked on the ground; undefined while nothing is being measured. */
+  readonly measured: readonly GroundPoint[] | undefined
+  /** Where the eye was put by hand; undefined at the usual place of the view. */
+  readonly camera: CameraPlace | undefined
   /** Counts frames put on the tape. */
   readonly tapeFrames: number
   /** Something to tell the person at the page. */

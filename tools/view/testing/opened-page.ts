@@ -1,7 +1,7 @@
 /** What browser tests share: one Chromium a file, a publisher and a page a test. */
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import sharp from 'sharp'
 import type { Test } from 'tap'
 import { type RunningPublisher, runPublisher } from '../../../nodes/publisher/testing/run-publisher.js'
@@ -37,8 +37,8 @@ export interface Opened {
   readonly errors: string[]
 }
 
-export async function open(t: Test, url: string): Promise<Opened> {
-  const context = await (await theBrowser()).newContext({ viewport })
+export async function open(t: Test, url: string, options: BrowserContextOptions = {}): Promise<Opened> {
+  const context = await (await theBrowser()).newContext({ viewport, ...options })
   t.teardown(() => context.close())
   const page = await context.newPage()
   const errors: string[] = []

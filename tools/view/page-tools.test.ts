@@ -1,0 +1,102 @@
+/** Measuring and moving the eye, in a real Chromium, with mouse and finger. */
+import type { Page } from 'playwright-core'
+import t from 'tap'
+import { closeBrowser, open, publisher, skip, small, state, until } from './testing/opened-page.js'
+
+t.teardown(closeBrowser)
+
+/** Page pixels of a point on the ground. */
+async function spot(page: Page, x: number, y: number): Promise<{ x: number; y: number }> {
+  const at = await page.evaluate<{ x: number; y: number }>(`window.goshawk.stage.project({ x: ${x}, y: ${y}, z: 0 })`)
+  const canvas = (await page.locator('#scene canvas').boundingBox())!
+  return { x: canvas.x + at.x, y: canvas.y + at.y }
+}
+
+/** An expression for `until`: the page's own projection of the car's place, to a tenth of a pixel. */
+const carAt = `(({ x, y }) => x.toFixed(1) + ',' + y.toFixed(1))(window.goshawk.stage.project({ x: 0, y: 0, z: 0 }))`
+
+t.test('distances are measured by mouse and by touch, read out, and ended with Escape', { skip }, async (t) => {
+  const running = await publisher(t)
+  running.send(await small(1))
+  const { page, errors } = await open(t, running.url, { hasTouch: true })
+  await until(page, 'state.world?.sequence === 1')
+  await page.locator('#scene canvas').focus()
+  await page.keyboard.press('m')
+  await until(page, 'state.measured !== undefined')
+  t.match(await page.locator('#measure-text').textContent(), /^Click two or more points/)
+  for (const [x, y] of [
+    [-12, 10],
+    [18, 10],
+  ] as const) {
+    const { x: px, y: py } = await spot(page, x, y)
+    await page.mouse.click(px, py)
+  }
+  await until(page, 'state.measured.length === 2')
+  const { x, y } = await spot(page, 18, -14)
+  await page.touchscreen.tap(x, y)
+  await until(page, 'state.measured.length === 3')
+  const [first, second, third] = await state<{ x: number; y: number }[]>(page, 'state.measured')
+  // One pixel of this view is about 15 cm.
+  for (const [point, [wantedX, wantedY]] of [
+    [first!, [-12, 10]],
+    [second!, [18, 10]],
+    [third!, [18, -14]],
+  ] as const) {
+    t.ok(Math.hypot(point.x - wantedX, point.y - wantedY) < 0.5, `${point.x}, ${point.y}`)
+  }
+  t.equal(await state(page, 'state.selected'), undefined, 'a click measures and chooses nothing')
+  const labels = await page.locator('.measure-labels span').allTextContents()
+  t.match(labels, [/^(29|30)\.\d m$/, /^2[34]\.\d m$/, /^Σ 5[345]\.\d m$/])
+  t.match(
+    await page.locator('#measure-text').textContent(),
+    /^\S+ m \+ \S+ m = 5[345]\.\d m · last point 1[78]\.\d m ahead/,
+  )
+  t.equal(await page.evaluate(`window.goshawk.stage.instancesOf('measure')`), 3 * 2 + 2)
+  await page.keyboard.press('Backspace')
+  await until(page, 'state.measured.length === 2')
+  await page.keyboard.press('Escape')
+  await until(page, 'state.measured === undefined')
+  t.notOk(await page.locator('#measure-text').isVisible())
+  t.equal(await page.locator('.measure-labels span').count(), 0)
+  await page.locator('#measure').click()
+  await until(page, 'state.measured?.length === 0')
+  t.equal(await page.locator('#measure').getAttribute('aria-pressed'), 'true')
+  t.same(errors, [])
+})
+
+t.test(
+  'turning goes on following; moving the ground frees the eye; a key and a button bring it back',
+  { skip },
+  async (t) => {
+    const running = await publisher(t)
+    running.send(await small(1))
+    const { page, errors } = await open(t, running.url)
+    await until(page, 'state.world?.sequence === 1')
+    const usual = await page.evaluate<string>(carAt)
+    const canvas = (await page.locator('#scene canvas').boundingBox())!
+    const drag = async (button: 'left' | 'right') => {
+      await page.mouse.move(canvas.x + 300, canvas.y + 400)
+      await page.mouse.down({ button })
+      await page.mouse.move(canvas.x + 360, canvas.y + 380, { steps: 3 })
+      await page.mouse.up({ button })
+    }
+    await drag('left')
+    await until(page, 'state.camera?.isFree === false')
+    t.equal(await page.locator('#follow').getAttribute('aria-pressed'), 'true')
+    await drag('right')
+    await until(page, 'state.camera?.isFree === true')
+    t.equal(await page.locator('#follow').getAttribute('aria-pressed'), 'false')
+    const freed = await page.evaluate<string>(carAt)
+    running.send(await small(11))
+    await until(page, 'state.world.sequence === 2')
+    t.not(await page.evaluate(carAt), freed, 'the car drives on under an eye that stays')
+    await page.locator('#scene canvas').focus()
+    await page.keyboard.press('f')
+    await until(page, `state.camera === undefined && ${carAt} === '${usual}'`)
+    await page.locator('#follow').click()
+    await until(page, 'state.camera?.isFree === true')
+    await page.locator('#follow').click()
+    await until(page, `state.camera === undefined && ${carAt} === '${usual}'`)
+    t.same(errors, [])
+  },
+)

@@ -66,39 +66,70 @@ const points = fc.array(fc.tuple(float32, float32), { minLength: 2, maxLength: 6
 
 const mapLines = fc.array(record({ layer: fc.constantFrom(...Object.values(MapLayer)), xy: points }), { maxLength: 3 })
 
+const plan = fc.array(fc.tuple(float32, float32, float32.map(Math.abs)), { maxLength: 5 }).map((points) => ({
+  tS: points.map((_, i) => i / 2),
+  xM: points.map(([x]) => x),
+  yM: points.map(([, y]) => y),
+  speedMps: points.map(([, , speed]) => speed),
+}))
+const cells = fc.integer({ min: 1, max: 300 })
+const heat = record({
+  rows: cells,
+  columns: cells,
+  xMinM: fc.constant(-51.2),
+  xMaxM: metres,
+  yMinM: fc.constant(-40),
+  yMaxM: metres,
+  egoFromLidar: pose,
+  part: fc.nat({ max: 5 }),
+})
+/** The message with this field, or without it. */
+const maybe = <T, K extends string, F>(message: fc.Arbitrary<T>, key: K, field: fc.Arbitrary<F>) =>
+  fc
+    .tuple(message, fc.option(field, { nil: undefined }))
+    .map(([value, found]) => (found === undefined ? value : { ...value, [key]: found }) as T & { [P in K]?: F })
+
 const payloads = {
-  'goshawk.v1.CameraFrames': record({
-    ...stamp,
-    egoFromLidar: pose,
-    cameras: fc.array(
-      record({
-        channel: name,
-        timestampUs: count,
-        width: pixels,
-        height: pixels,
-        encoding: fc.constantFrom(1, 2, 3) as fc.Arbitrary<1 | 2 | 3>,
-        part: fc.nat({ max: 5 }),
-        intrinsic: fc.array(finite, { minLength: 9, maxLength: 9 }),
-        egoFromCamera: pose,
-        globalFromEgo: pose,
-        missing: optionalName,
-      }),
-      { maxLength: 6 },
-    ),
-    hasGroundTruth: fc.boolean(),
-    groundTruth: objects,
-    egoSpeedMps: finiteOrNan,
-    map: mapLines,
-    steeringWheelRad: finiteOrNan,
-  }),
-  'goshawk.v1.DetectedObjects': record({
-    ...stamp,
-    objects,
-    model: record({ bundle: name, architecture: name, provider: name, trained: fc.boolean(), sha256: optionalName }),
-    missingCameras: fc.array(name, { maxLength: 6 }),
-    egoSpeedMps: finiteOrNan,
-    map: mapLines,
-  }),
+  'goshawk.v1.CameraFrames': maybe(
+    record({
+      ...stamp,
+      egoFromLidar: pose,
+      cameras: fc.array(
+        record({
+          channel: name,
+          timestampUs: count,
+          width: pixels,
+          height: pixels,
+          encoding: fc.constantFrom(1, 2, 3) as fc.Arbitrary<1 | 2 | 3>,
+          part: fc.nat({ max: 5 }),
+          intrinsic: fc.array(finite, { minLength: 9, maxLength: 9 }),
+          egoFromCamera: pose,
+          globalFromEgo: pose,
+          missing: optionalName,
+        }),
+        { maxLength: 6 },
+      ),
+      hasGroundTruth: fc.boolean(),
+      groundTruth: objects,
+      egoSpeedMps: finiteOrNan,
+      map: mapLines,
+      steeringWheelRad: finiteOrNan,
+    }),
+    'lidar',
+    record({ part: fc.nat({ max: 5 }), points: fc.nat({ max: 100_000 }) }),
+  ),
+  'goshawk.v1.DetectedObjects': maybe(
+    record({
+      ...stamp,
+      objects,
+      model: record({ bundle: name, architecture: name, provider: name, trained: fc.boolean(), sha256: optionalName }),
+      missingCameras: fc.array(name, { maxLength: 6 }),
+      egoSpeedMps: finiteOrNan,
+      map: mapLines,
+    }),
+    'heat',
+    heat,
+  ),
   'goshawk.v1.Tracks': record({
     ...stamp,
     tracks: fc.array(
@@ -107,17 +138,21 @@ const payloads = {
     ),
     egoSpeedMps: finiteOrNan,
   }),
-  'goshawk.v1.Decision': record({
-    scene: optionalName,
-    sampleToken: optionalName,
-    timestampUs: count,
-    speed: fc.constantFrom(1, 2, 3, 4) as fc.Arbitrary<1 | 2 | 3 | 4>,
-    path: fc.constantFrom(1, 2, 3, 4, 5) as fc.Arbitrary<1 | 2 | 3 | 4 | 5>,
-    explanation: optionalName,
-    rule: optionalName,
-    objectIndices: fc.array(fc.nat({ max: 300 }), { maxLength: 9 }),
-    planner: optionalName,
-  }),
+  'goshawk.v1.Decision': maybe(
+    record({
+      scene: optionalName,
+      sampleToken: optionalName,
+      timestampUs: count,
+      speed: fc.constantFrom(1, 2, 3, 4) as fc.Arbitrary<1 | 2 | 3 | 4>,
+      path: fc.constantFrom(1, 2, 3, 4, 5) as fc.Arbitrary<1 | 2 | 3 | 4 | 5>,
+      explanation: optionalName,
+      rule: optionalName,
+      objectIndices: fc.array(fc.nat({ max: 300 }), { maxLength: 9 }),
+      planner: optionalName,
+    }),
+    'plan',
+    plan,
+  ),
 } satisfies {
   readonly [T in MessageTypeName]: fc.Arbitrary<
     {
@@ -214,7 +249,10 @@ t.test('an envelope cut or altered at any byte gives a value or a typed error', 
   )
 })
 
-const [frames] = fc.sample(payloads['goshawk.v1.CameraFrames'], { numRuns: 1, seed: 11 })
+const [frames] = fc.sample(
+  payloads['goshawk.v1.CameraFrames'].filter((f) => f.lidar === undefined),
+  { numRuns: 1, seed: 11 },
+)
 const [camera] = fc
   .sample(
     payloads['goshawk.v1.CameraFrames'].filter((f) => f.cameras.length > 0),
@@ -283,6 +321,50 @@ t.test('what arrives is named when it is refused', async (t) => {
     { ...decision, speed: 0 },
     'speed: found 0; expected 1 (KEEP), 2 (ACCELERATE), 3 (DECELERATE), 4 (STOP)',
   )
+  const lidar = { part: 2, points: 3 }
+  refused(
+    type,
+    { ...frames, cameras: [], lidar },
+    'lidar.part: found 2; expected less than the 2 bulk parts of the message',
+    2,
+  )
+  refused(
+    type,
+    { ...frames, lidar: { part: 0, points: 2_000_000 } },
+    'lidar.points: found 2000000; expected an integer from 0 to 1000000',
+  )
+})
+
+t.test('a plan or a heat map that cannot be drawn is refused by name', async (t) => {
+  const straight = { tS: [0, 1], xM: [0, 5], yM: [0, 0], speedMps: [5, 5] }
+  const planned = (change: object) =>
+    decodePayload(
+      'goshawk.v1.Decision',
+      encodePayload('goshawk.v1.Decision', { ...decision!, plan: { ...straight, ...change } }),
+    ).plan
+  t.strictSame(planned({}), straight)
+  for (const [change, message] of [
+    [{ tS: [1, 1] }, 'plan.tS[1]: found 1; expected later than 1'],
+    [{ xM: [0] }, 'plan.xM: found 1 numbers; expected 2, one for each time'],
+    [{ yM: [0, Number.NaN] }, 'plan.yM[1]: found NaN; expected a finite number'],
+    [{ speedMps: [5, -1] }, 'plan.speedMps[1]: found -1; expected at least 0'],
+    [{ tS: Array(1001).fill(0) }, 'plan.tS: found 1001 entries; expected at most 1000'],
+  ] as const) {
+    t.throws(() => planned(change), { code: 'message-invalid', message })
+  }
+  const type = 'goshawk.v1.DetectedObjects'
+  const [objects] = fc.sample(payloads[type], { numRuns: 1, seed: 16 })
+  const [place] = fc.sample(heat, { numRuns: 1, seed: 17 })
+  const warm = (change: object) =>
+    decodePayload(type, encodePayload(type, { ...objects!, heat: { ...place!, ...change } }), 6)
+  for (const [change, message] of [
+    [{ rows: 0 }, 'heat.rows: found 0; expected an integer from 1 to 1048576'],
+    [{ rows: 2000, columns: 2000 }, 'heat: found 2000 x 2000 cells; expected at most 1048576'],
+    [{ xMaxM: -60 }, 'heat.xMaxM: found -60; expected more than -51.2'],
+    [{ part: 6 }, 'heat.part: found 6; expected less than the 6 bulk parts of the message'],
+  ] as const) {
+    t.throws(() => warm(change), { code: 'message-invalid', message })
+  }
 })
 
 t.test('a missing camera may carry the calibration that made it unusable', async (t) => {

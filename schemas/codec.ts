@@ -114,8 +114,11 @@ const payloads: {
   },
   'goshawk.v1.DetectedObjects': {
     encode: (payload) => wire.DetectedObjects.encode(payload as unknown as goshawk.v1.DetectedObjects.$Properties),
-    decode: (bytes) =>
-      checkDetectedObjects(decodeBounded('DetectedObjects', wire.DetectedObjects.decode, bytes, payloadBytesMax)),
+    decode: (bytes, parts) =>
+      checkDetectedObjects(
+        decodeBounded('DetectedObjects', wire.DetectedObjects.decode, bytes, payloadBytesMax),
+        parts,
+      ),
   },
   'goshawk.v1.Tracks': {
     encode: (payload) => wire.Tracks.encode(payload as unknown as goshawk.v1.Tracks.$Properties),

@@ -79,6 +79,14 @@ export interface MapLine {
   readonly xy: readonly number[]
 }
 
+/** One turn of the lidar: x, y, z of each point as little-endian int16, centimetres, ego frame at the reference time. */
+export interface PointCloud {
+  /** Index into the message's bulk parts; the part has `pointBytes` for each point. */
+  readonly part: number
+  readonly points: number
+}
+export const pointBytes = 6
+
 export interface CameraFrames {
   readonly scene: string
   /** '' for a frame between key frames. */
@@ -97,6 +105,8 @@ export interface CameraFrames {
   readonly map: readonly MapLine[]
   /** Left positive; NaN when unknown. */
   readonly steeringWheelRad: number
+  /** Absent without points. */
+  readonly lidar?: PointCloud
 }
 
 /** A box in the ego frame at the sample's reference time (x forward, y left, z up). */
@@ -130,6 +140,22 @@ export interface ModelInfo {
   readonly sha256: string
 }
 
+/** How strong the model's bird's-eye features are in each cell; the values are a byte a cell, row after row. */
+export interface BevHeat {
+  /** Along y from `yMinM`. */
+  readonly rows: number
+  /** Along x from `xMinM`. */
+  readonly columns: number
+  /** Lidar frame (x right, y forward), metres: the outer borders. */
+  readonly xMinM: number
+  readonly xMaxM: number
+  readonly yMinM: number
+  readonly yMaxM: number
+  readonly egoFromLidar: Pose
+  /** Index into the message's bulk parts: 0 to 255 of the frame's strongest. */
+  readonly part: number
+}
+
 export interface DetectedObjects {
   readonly scene: string
   readonly sampleToken: string
@@ -142,6 +168,8 @@ export interface DetectedObjects {
   readonly egoSpeedMps: number
   /** As it came with the pictures: whoever decides about objects sees the road they are on. */
   readonly map: readonly MapLine[]
+  /** Absent unless the detector was asked for it. */
+  readonly heat?: BevHeat
 }
 
 export interface Track {
@@ -166,6 +194,15 @@ export type SpeedDecision = (typeof SpeedDecision)[keyof typeof SpeedDecision]
 export const PathDecision = { FOLLOW: 1, LEFT_CHANGE: 2, RIGHT_CHANGE: 3, LEFT_BORROW: 4, RIGHT_BORROW: 5 } as const
 export type PathDecision = (typeof PathDecision)[keyof typeof PathDecision]
 
+/** Where the car means to be, ego frame at the decision's time; the lists are equally long, float32 on the wire. */
+export interface Plan {
+  /** Seconds from the decision on, ascending. */
+  readonly tS: readonly number[]
+  readonly xM: readonly number[]
+  readonly yM: readonly number[]
+  readonly speedMps: readonly number[]
+}
+
 export interface Decision {
   readonly scene: string
   readonly sampleToken: string
@@ -178,6 +215,8 @@ export interface Decision {
   /** Indices into the DetectedObjects it was made from. */
   readonly objectIndices: readonly number[]
   readonly planner: string
+  /** Absent when whoever decided foresees no path. */
+  readonly plan?: Plan
 }
 
 /** Message types a node may name as input or output. */

@@ -19,6 +19,7 @@ import {
 } from './decoded.js'
 import type { goshawk } from './generated/goshawk.js'
 import {
+  type BevHeat,
   type CameraFrames,
   type CameraImage,
   type Decision,
@@ -29,6 +30,8 @@ import {
   type MapLine,
   type ModelInfo,
   PathDecision,
+  type Plan,
+  type PointCloud,
   SpeedDecision,
   type Tracks,
 } from './messages.js'
@@ -42,6 +45,10 @@ const mapNumbersMax = 100_000
 export const objectsMax = 10_000
 export const partsMax = 64
 const pixelsMax = 65_536
+/** A lidar of 128 beams at its finest makes half a million. */
+export const lidarPointsMax = 1_000_000
+export const heatCellsMax = 1_048_576
+export const planPointsMax = 1000
 
 export function checkCameraFrames(wire: InstanceType<Wire['CameraFrames']>, parts?: number): CameraFrames {
   return {
@@ -56,7 +63,20 @@ export function checkCameraFrames(wire: InstanceType<Wire['CameraFrames']>, part
     egoSpeedMps: finiteOrUnknown('egoSpeedMps', wire.egoSpeedMps),
     map: mapLines(wire.map),
     steeringWheelRad: finiteOrUnknown('steeringWheelRad', wire.steeringWheelRad),
+    ...(wire.lidar && { lidar: checkPointCloud(wire.lidar, parts) }),
   }
+}
+
+function checkPointCloud(wire: goshawk.v1.PointCloud.$Properties, parts?: number): PointCloud {
+  return {
+    part: partOf('lidar.part', wire.part, parts),
+    points: integerBetween('lidar.points', wire.points, 0, lidarPointsMax),
+  }
+}
+
+function partOf(field: string, value: number | null | undefined, parts = partsMax): number {
+  const part = integerBetween(field, value, 0, partsMax)
+  return part < parts ? part : refuse(field, part, `less than the ${parts} bulk parts of the message`)
 }
 
 function mapLines(wire: readonly goshawk.v1.MapLine.$Properties[] | null | undefined): readonly MapLine[] {
@@ -75,8 +95,7 @@ export function checkMapLine(at: string, wire: goshawk.v1.MapLine.$Properties): 
 function checkCamera(at: string, wire: goshawk.v1.CameraImage.$Properties, parts = partsMax): CameraImage {
   const missing = text(`${at}.missing`, wire.missing, textCharactersMax)
   const isMissing = missing !== ''
-  const part = integerBetween(`${at}.part`, wire.part, 0, partsMax)
-  if (!isMissing && part >= parts) refuse(`${at}.part`, part, `less than the ${parts} bulk parts of the message`)
+  const part = partOf(`${at}.part`, wire.part, isMissing ? partsMax + 1 : parts)
   const intrinsic = list(`${at}.intrinsic`, wire.intrinsic, 9)
   if (!isMissing && intrinsic.length !== 9) {
     refuse(`${at}.intrinsic`, `${intrinsic.length} numbers`, '9 (3x3 row-major)')
@@ -130,7 +149,22 @@ function checkModel(wire: goshawk.v1.ModelInfo.$Properties): ModelInfo {
   }
 }
 
-export function checkDetectedObjects(wire: InstanceType<Wire['DetectedObjects']>): DetectedObjects {
+/** Where a heat map lies; the page checks what it draws with this, too. */
+export function checkHeat(wire: goshawk.v1.BevHeat.$Properties, parts?: number): BevHeat {
+  const rows = integerBetween('heat.rows', wire.rows, 1, heatCellsMax)
+  const columns = integerBetween('heat.columns', wire.columns, 1, heatCellsMax)
+  if (rows * columns > heatCellsMax) refuse('heat', `${rows} x ${columns} cells`, `at most ${heatCellsMax}`)
+  const range = (name: string, min: number | null | undefined, max: number | null | undefined) => {
+    const [from, to] = [finite(`heat.${name}MinM`, min), finite(`heat.${name}MaxM`, max)]
+    return from < to ? ([from, to] as const) : refuse(`heat.${name}MaxM`, to, `more than ${from}`)
+  }
+  const [xMinM, xMaxM] = range('x', wire.xMinM, wire.xMaxM)
+  const [yMinM, yMaxM] = range('y', wire.yMinM, wire.yMaxM)
+  const egoFromLidar = pose('heat.egoFromLidar', wire.egoFromLidar)
+  return { rows, columns, xMinM, xMaxM, yMinM, yMaxM, egoFromLidar, part: partOf('heat.part', wire.part, parts) }
+}
+
+export function checkDetectedObjects(wire: InstanceType<Wire['DetectedObjects']>, parts?: number): DetectedObjects {
   return {
     scene: text('scene', wire.scene),
     sampleToken: text('sampleToken', wire.sampleToken),
@@ -143,6 +177,7 @@ export function checkDetectedObjects(wire: InstanceType<Wire['DetectedObjects']>
     ),
     egoSpeedMps: finiteOrUnknown('egoSpeedMps', wire.egoSpeedMps),
     map: mapLines(wire.map),
+    ...(wire.heat && { heat: checkHeat(wire.heat, parts) }),
   }
 }
 
@@ -162,6 +197,24 @@ export function checkTracks(wire: InstanceType<Wire['Tracks']>): Tracks {
   }
 }
 
+/** Equally long lists of finite numbers, time ascending, no speed below 0. */
+export function checkPlan(wire: goshawk.v1.Plan.$Properties): Plan {
+  const numbers = (name: string, values: readonly number[] | null | undefined, length?: number) => {
+    const found = list(`plan.${name}`, values, planPointsMax)
+    if (length !== undefined && found.length !== length) {
+      refuse(`plan.${name}`, `${found.length} numbers`, `${length}, one for each time`)
+    }
+    return found.map((value, i) => finite(`plan.${name}[${i}]`, value))
+  }
+  const tS = numbers('tS', wire.tS)
+  const speedMps = numbers('speedMps', wire.speedMps, tS.length)
+  for (let i = 0; i < tS.length; i++) {
+    if (i > 0 && !(tS[i]! > tS[i - 1]!)) refuse(`plan.tS[${i}]`, tS[i], `later than ${tS[i - 1]}`)
+    if (speedMps[i]! < 0) refuse(`plan.speedMps[${i}]`, speedMps[i], 'at least 0')
+  }
+  return { tS, xM: numbers('xM', wire.xM, tS.length), yM: numbers('yM', wire.yM, tS.length), speedMps }
+}
+
 export function checkDecision(wire: InstanceType<Wire['Decision']>): Decision {
   return {
     scene: text('scene', wire.scene),
@@ -175,5 +228,6 @@ export function checkDecision(wire: InstanceType<Wire['Decision']>): Decision {
       integerBetween(`objectIndices[${i}]`, index, 0, 2 ** 32 - 1),
     ),
     planner: text('planner', wire.planner),
+    ...(wire.plan && { plan: checkPlan(wire.plan) }),
   }
 }

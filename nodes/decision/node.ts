@@ -1,12 +1,15 @@
 import { concatMap, from, map, of } from 'rxjs'
 import { z } from 'zod'
 import { defineNode } from '../../runtime/graph/define-node.js'
-import type { Decision } from '../../schemas/messages.js'
+import type { Decision, DetectedObjects } from '../../schemas/messages.js'
 import { decide } from './decide.js'
+import { DrivenBend, foreseenPath } from './foreseen-path.js'
 import { notUnderstood, understand, Wish } from './instructions.js'
 import { createLlmDecider } from './llm/decider.js'
 import { instructionCharactersMax, routeCommands } from './llm/prompt.js'
 import { llmSettings } from './llm/settings.js'
+import { roadBeside } from './road-beside.js'
+import { leadOf, surroundingsOf } from './surroundings.js'
 
 const commands = z.union([z.strictObject({ instruct: z.string() }), z.strictObject({ route: z.enum(routeCommands) })])
 
@@ -47,6 +50,24 @@ export default defineNode({
       if (decision.rule === 'emergency-stop') emergencies.add()
       return decision
     }
+    const driven = new DrivenBend()
+    const planned = (decision: Decision, frame: DetectedObjects): Decision => {
+      const around = surroundingsOf(
+        frame.objects,
+        frame.egoSpeedMps,
+        settings,
+        roadBeside(frame.map, settings.laneWidthM),
+      )
+      const lead = leadOf(around)
+      const plan = foreseenPath(decision, {
+        egoSpeedMps: around.egoSpeedMps,
+        cruiseSpeedMps: settings.cruiseSpeedMps,
+        laneWidthM: settings.laneWidthM,
+        bend: driven.at(frame),
+        ahead: lead && { gapM: lead.gapM, speedMps: Math.max(0, lead.alongMps) },
+      })
+      return { ...decision, plan }
+    }
     return {
       connect: ({ objects, frames, tracks }) => {
         if (model) {
@@ -59,7 +80,7 @@ export default defineNode({
               const wished = wish.at(payload.timestampUs)
               const decided = model ? model.decide(payload, wished) : decide(payload, settings, wished)
               const decisions = decided instanceof Promise ? from(decided) : of(decided)
-              return decisions.pipe(map((decision) => ({ header, payload: counted(decision) })))
+              return decisions.pipe(map((decision) => ({ header, payload: planned(counted(decision), payload) })))
             }),
           ),
         }

@@ -2,7 +2,7 @@
 
 import type { goshawk } from '../../schemas/generated/goshawk.js'
 import { composePoses, invertPose } from '../../schemas/geometry/pose.js'
-import type { CameraImage, ImageEncoding, ModelInfo } from '../../schemas/messages.js'
+import type { CameraImage, Decision, ImageEncoding, ModelInfo } from '../../schemas/messages.js'
 import type { JoinedFrame } from './frame-join.js'
 
 /** A picture as the source made it; `bytes` are owned by the publisher. */
@@ -68,7 +68,7 @@ export function buildWorld({ frames, objects, tracks, decision }: JoinedFrame, f
       tracks: [...(tracks?.payload.tracks ?? [])],
       hasGroundTruth: frames?.payload.hasGroundTruth ?? false,
       groundTruth: [...(frames?.payload.groundTruth ?? [])],
-      decision: { ...decision.payload, objectIndices: [...decision.payload.objectIndices] },
+      decision: wireDecision(decision.payload),
       model: objects?.payload.model ?? noModel,
       hops: [...facts.hops],
       endToEndMs: Number(facts.nowNs - decision.header.originTimeNs) / 1e6,
@@ -83,6 +83,11 @@ export function buildWorld({ frames, objects, tracks, decision }: JoinedFrame, f
     cameras: views,
     pictures,
   }
+}
+
+function wireDecision({ objectIndices, plan, ...rest }: Decision): goshawk.v1.IDecision {
+  const wirePlan = plan && { tS: [...plan.tS], xM: [...plan.xM], yM: [...plan.yM], speedMps: [...plan.speedMps] }
+  return { ...rest, objectIndices: [...objectIndices], ...(wirePlan && { plan: wirePlan }) }
 }
 
 /** From the ego frame at the reference time, through the global frame, to the camera at its own time. */

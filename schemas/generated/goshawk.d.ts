@@ -2400,6 +2400,103 @@ export namespace goshawk {
         }
 
         /**
+         * Properties of a Plan.
+         * @deprecated Use goshawk.v1.Plan.$Properties instead.
+         */
+        interface IPlan extends goshawk.v1.Plan.$Properties {
+        }
+
+        /** Represents a Plan. */
+        class Plan {
+
+            /**
+             * Constructs a new Plan.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: goshawk.v1.Plan.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Plan tS. */
+            tS: number[];
+
+            /** Plan xM. */
+            xM: number[];
+
+            /** Plan yM. */
+            yM: number[];
+
+            /** Plan speedMps. */
+            speedMps: number[];
+
+            /**
+             * Creates a new Plan instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Plan instance
+             */
+            static create(properties: goshawk.v1.Plan.$Shape): goshawk.v1.Plan & goshawk.v1.Plan.$Shape;
+            static create(properties?: goshawk.v1.Plan.$Properties): goshawk.v1.Plan;
+
+            /**
+             * Encodes the specified Plan message. Does not implicitly {@link goshawk.v1.Plan.verify|verify} messages.
+             * @param message Plan message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: goshawk.v1.Plan.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Plan message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {goshawk.v1.Plan & goshawk.v1.Plan.$Shape} Plan
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): goshawk.v1.Plan & goshawk.v1.Plan.$Shape;
+
+            /**
+             * Verifies a Plan message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Gets the type url for Plan
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace Plan {
+
+            /** Properties of a Plan. */
+            interface $Properties {
+
+                /** Plan tS */
+                tS?: (number[]|null);
+
+                /** Plan xM */
+                xM?: (number[]|null);
+
+                /** Plan yM */
+                yM?: (number[]|null);
+
+                /** Plan speedMps */
+                speedMps?: (number[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Plan. */
+            type $Shape = goshawk.v1.Plan.$Properties;
+        }
+
+        /**
          * Properties of a Decision.
          * @deprecated Use goshawk.v1.Decision.$Properties instead.
          */
@@ -2444,6 +2541,9 @@ export namespace goshawk {
 
             /** Decision planner. */
             planner: string;
+
+            /** Decision plan. */
+            plan?: (goshawk.v1.Plan.$Properties|null);
 
             /**
              * Creates a new Decision instance using the specified properties.
@@ -2517,6 +2617,9 @@ export namespace goshawk {
 
                 /** Decision planner */
                 planner?: (string|null);
+
+                /** Decision plan */
+                plan?: (goshawk.v1.Plan.$Properties|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -2676,6 +2779,91 @@ export namespace goshawk {
         }
 
         /**
+         * Properties of a PointCloud.
+         * @deprecated Use goshawk.v1.PointCloud.$Properties instead.
+         */
+        interface IPointCloud extends goshawk.v1.PointCloud.$Properties {
+        }
+
+        /** Represents a PointCloud. */
+        class PointCloud {
+
+            /**
+             * Constructs a new PointCloud.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: goshawk.v1.PointCloud.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** PointCloud part. */
+            part: number;
+
+            /** PointCloud points. */
+            points: number;
+
+            /**
+             * Creates a new PointCloud instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns PointCloud instance
+             */
+            static create(properties: goshawk.v1.PointCloud.$Shape): goshawk.v1.PointCloud & goshawk.v1.PointCloud.$Shape;
+            static create(properties?: goshawk.v1.PointCloud.$Properties): goshawk.v1.PointCloud;
+
+            /**
+             * Encodes the specified PointCloud message. Does not implicitly {@link goshawk.v1.PointCloud.verify|verify} messages.
+             * @param message PointCloud message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: goshawk.v1.PointCloud.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a PointCloud message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {goshawk.v1.PointCloud & goshawk.v1.PointCloud.$Shape} PointCloud
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): goshawk.v1.PointCloud & goshawk.v1.PointCloud.$Shape;
+
+            /**
+             * Verifies a PointCloud message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Gets the type url for PointCloud
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace PointCloud {
+
+            /** Properties of a PointCloud. */
+            interface $Properties {
+
+                /** PointCloud part */
+                part?: (number|null);
+
+                /** PointCloud points */
+                points?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a PointCloud. */
+            type $Shape = goshawk.v1.PointCloud.$Properties;
+        }
+
+        /**
          * Properties of a CameraFrames.
          * @deprecated Use goshawk.v1.CameraFrames.$Properties instead.
          */
@@ -2726,6 +2914,9 @@ export namespace goshawk {
 
             /** CameraFrames steeringWheelRad. */
             steeringWheelRad: number;
+
+            /** CameraFrames lidar. */
+            lidar?: (goshawk.v1.PointCloud.$Properties|null);
 
             /**
              * Creates a new CameraFrames instance using the specified properties.
@@ -2805,6 +2996,9 @@ export namespace goshawk {
 
                 /** CameraFrames steeringWheelRad */
                 steeringWheelRad?: (number|null);
+
+                /** CameraFrames lidar */
+                lidar?: (goshawk.v1.PointCloud.$Properties|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -3534,6 +3728,127 @@ export namespace goshawk {
         }
 
         /**
+         * Properties of a BevHeat.
+         * @deprecated Use goshawk.v1.BevHeat.$Properties instead.
+         */
+        interface IBevHeat extends goshawk.v1.BevHeat.$Properties {
+        }
+
+        /** Represents a BevHeat. */
+        class BevHeat {
+
+            /**
+             * Constructs a new BevHeat.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: goshawk.v1.BevHeat.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** BevHeat rows. */
+            rows: number;
+
+            /** BevHeat columns. */
+            columns: number;
+
+            /** BevHeat xMinM. */
+            xMinM: number;
+
+            /** BevHeat xMaxM. */
+            xMaxM: number;
+
+            /** BevHeat yMinM. */
+            yMinM: number;
+
+            /** BevHeat yMaxM. */
+            yMaxM: number;
+
+            /** BevHeat egoFromLidar. */
+            egoFromLidar?: (goshawk.v1.Pose.$Properties|null);
+
+            /** BevHeat part. */
+            part: number;
+
+            /**
+             * Creates a new BevHeat instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns BevHeat instance
+             */
+            static create(properties: goshawk.v1.BevHeat.$Shape): goshawk.v1.BevHeat & goshawk.v1.BevHeat.$Shape;
+            static create(properties?: goshawk.v1.BevHeat.$Properties): goshawk.v1.BevHeat;
+
+            /**
+             * Encodes the specified BevHeat message. Does not implicitly {@link goshawk.v1.BevHeat.verify|verify} messages.
+             * @param message BevHeat message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: goshawk.v1.BevHeat.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a BevHeat message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {goshawk.v1.BevHeat & goshawk.v1.BevHeat.$Shape} BevHeat
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): goshawk.v1.BevHeat & goshawk.v1.BevHeat.$Shape;
+
+            /**
+             * Verifies a BevHeat message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Gets the type url for BevHeat
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace BevHeat {
+
+            /** Properties of a BevHeat. */
+            interface $Properties {
+
+                /** BevHeat rows */
+                rows?: (number|null);
+
+                /** BevHeat columns */
+                columns?: (number|null);
+
+                /** BevHeat xMinM */
+                xMinM?: (number|null);
+
+                /** BevHeat xMaxM */
+                xMaxM?: (number|null);
+
+                /** BevHeat yMinM */
+                yMinM?: (number|null);
+
+                /** BevHeat yMaxM */
+                yMaxM?: (number|null);
+
+                /** BevHeat egoFromLidar */
+                egoFromLidar?: (goshawk.v1.Pose.$Properties|null);
+
+                /** BevHeat part */
+                part?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a BevHeat. */
+            type $Shape = goshawk.v1.BevHeat.$Properties;
+        }
+
+        /**
          * Properties of a DetectedObjects.
          * @deprecated Use goshawk.v1.DetectedObjects.$Properties instead.
          */
@@ -3578,6 +3893,9 @@ export namespace goshawk {
 
             /** DetectedObjects map. */
             map: goshawk.v1.MapLine.$Properties[];
+
+            /** DetectedObjects heat. */
+            heat?: (goshawk.v1.BevHeat.$Properties|null);
 
             /**
              * Creates a new DetectedObjects instance using the specified properties.
@@ -3651,6 +3969,9 @@ export namespace goshawk {
 
                 /** DetectedObjects map */
                 map?: (goshawk.v1.MapLine.$Properties[]|null);
+
+                /** DetectedObjects heat */
+                heat?: (goshawk.v1.BevHeat.$Properties|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -3894,6 +4215,12 @@ export namespace goshawk {
             /** SubscribeRequest imageWidthMax. */
             imageWidthMax: number;
 
+            /** SubscribeRequest lidarRateMax. */
+            lidarRateMax: number;
+
+            /** SubscribeRequest withHeat. */
+            withHeat: boolean;
+
             /**
              * Creates a new SubscribeRequest instance using the specified properties.
              * @param [properties] Properties to set
@@ -3948,6 +4275,12 @@ export namespace goshawk {
 
                 /** SubscribeRequest imageWidthMax */
                 imageWidthMax?: (number|null);
+
+                /** SubscribeRequest lidarRateMax */
+                lidarRateMax?: (number|null);
+
+                /** SubscribeRequest withHeat */
+                withHeat?: (boolean|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -4885,6 +5218,18 @@ export namespace goshawk {
             /** WorldFrame steeringWheelRad. */
             steeringWheelRad: number;
 
+            /** WorldFrame lidarPoints. */
+            lidarPoints: number;
+
+            /** WorldFrame lidarXyzCm. */
+            lidarXyzCm: Uint8Array;
+
+            /** WorldFrame heat. */
+            heat?: (goshawk.v1.BevHeat.$Properties|null);
+
+            /** WorldFrame heatValues. */
+            heatValues: Uint8Array;
+
             /**
              * Creates a new WorldFrame instance using the specified properties.
              * @param [properties] Properties to set
@@ -4993,6 +5338,18 @@ export namespace goshawk {
 
                 /** WorldFrame steeringWheelRad */
                 steeringWheelRad?: (number|null);
+
+                /** WorldFrame lidarPoints */
+                lidarPoints?: (number|null);
+
+                /** WorldFrame lidarXyzCm */
+                lidarXyzCm?: (Uint8Array|null);
+
+                /** WorldFrame heat */
+                heat?: (goshawk.v1.BevHeat.$Properties|null);
+
+                /** WorldFrame heatValues */
+                heatValues?: (Uint8Array|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

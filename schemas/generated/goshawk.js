@@ -6174,6 +6174,302 @@ export const goshawk = $root.goshawk = (() => {
             return values;
         })();
 
+        v1.Plan = (function() {
+
+            /**
+             * Properties of a Plan.
+             * @typedef {Object} goshawk.v1.Plan.$Properties
+             * @property {Array.<number>|null} [tS] Plan tS
+             * @property {Array.<number>|null} [xM] Plan xM
+             * @property {Array.<number>|null} [yM] Plan yM
+             * @property {Array.<number>|null} [speedMps] Plan speedMps
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Plan.
+             * @memberof goshawk.v1
+             * @interface IPlan
+             * @augments goshawk.v1.Plan.$Properties
+             * @deprecated Use goshawk.v1.Plan.$Properties instead.
+             */
+
+            /**
+             * Shape of a Plan.
+             * @typedef {goshawk.v1.Plan.$Properties} goshawk.v1.Plan.$Shape
+             */
+
+            /**
+             * Constructs a new Plan.
+             * @memberof goshawk.v1
+             * @classdesc Represents a Plan.
+             * @constructor
+             * @param {goshawk.v1.Plan.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Plan = function (properties) {
+                this.tS = [];
+                this.xM = [];
+                this.yM = [];
+                this.speedMps = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Plan tS.
+             * @member {Array.<number>} tS
+             * @memberof goshawk.v1.Plan
+             * @instance
+             */
+            Plan.prototype.tS = $util.emptyArray;
+
+            /**
+             * Plan xM.
+             * @member {Array.<number>} xM
+             * @memberof goshawk.v1.Plan
+             * @instance
+             */
+            Plan.prototype.xM = $util.emptyArray;
+
+            /**
+             * Plan yM.
+             * @member {Array.<number>} yM
+             * @memberof goshawk.v1.Plan
+             * @instance
+             */
+            Plan.prototype.yM = $util.emptyArray;
+
+            /**
+             * Plan speedMps.
+             * @member {Array.<number>} speedMps
+             * @memberof goshawk.v1.Plan
+             * @instance
+             */
+            Plan.prototype.speedMps = $util.emptyArray;
+
+            /**
+             * Creates a new Plan instance using the specified properties.
+             * @function create
+             * @memberof goshawk.v1.Plan
+             * @static
+             * @param {goshawk.v1.Plan.$Properties=} [properties] Properties to set
+             * @returns {goshawk.v1.Plan} Plan instance
+             * @type {{
+             *   (properties: goshawk.v1.Plan.$Shape): goshawk.v1.Plan & goshawk.v1.Plan.$Shape;
+             *   (properties?: goshawk.v1.Plan.$Properties): goshawk.v1.Plan;
+             * }}
+             */
+            Plan.create = function(properties) {
+                return new Plan(properties);
+            };
+
+            /**
+             * Encodes the specified Plan message. Does not implicitly {@link goshawk.v1.Plan.verify|verify} messages.
+             * @function encode
+             * @memberof goshawk.v1.Plan
+             * @static
+             * @param {goshawk.v1.Plan.$Properties} message Plan message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Plan.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.tS != null && message.tS.length)
+                    writer.uint32(/* id 1, wireType 2 =*/10).floats(message.tS);
+                if (message.xM != null && message.xM.length)
+                    writer.uint32(/* id 2, wireType 2 =*/18).floats(message.xM);
+                if (message.yM != null && message.yM.length)
+                    writer.uint32(/* id 3, wireType 2 =*/26).floats(message.yM);
+                if (message.speedMps != null && message.speedMps.length)
+                    writer.uint32(/* id 4, wireType 2 =*/34).floats(message.speedMps);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Plan message from the specified reader or buffer.
+             * @function decode
+             * @memberof goshawk.v1.Plan
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {goshawk.v1.Plan & goshawk.v1.Plan.$Shape} Plan
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Plan.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.goshawk.v1.Plan();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType === 2) {
+                                if (!(message.tS && message.tS.length))
+                                    message.tS = [];
+                                reader.floats(message.tS);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.tS && message.tS.length))
+                                message.tS = [];
+                            message.tS.push(reader.float());
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType === 2) {
+                                if (!(message.xM && message.xM.length))
+                                    message.xM = [];
+                                reader.floats(message.xM);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.xM && message.xM.length))
+                                message.xM = [];
+                            message.xM.push(reader.float());
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType === 2) {
+                                if (!(message.yM && message.yM.length))
+                                    message.yM = [];
+                                reader.floats(message.yM);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.yM && message.yM.length))
+                                message.yM = [];
+                            message.yM.push(reader.float());
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType === 2) {
+                                if (!(message.speedMps && message.speedMps.length))
+                                    message.speedMps = [];
+                                reader.floats(message.speedMps);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.speedMps && message.speedMps.length))
+                                message.speedMps = [];
+                            message.speedMps.push(reader.float());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a Plan message.
+             * @function verify
+             * @memberof goshawk.v1.Plan
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            Plan.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                if (message.tS != null && $Object.hasOwnProperty.call(message, "tS")) {
+                    if (!$Array.isArray(message.tS))
+                        return "tS: array expected";
+                    for (let i = 0; i < message.tS.length; ++i)
+                        if (typeof message.tS[i] !== "number")
+                            return "tS: number[] expected";
+                }
+                if (message.xM != null && $Object.hasOwnProperty.call(message, "xM")) {
+                    if (!$Array.isArray(message.xM))
+                        return "xM: array expected";
+                    for (let i = 0; i < message.xM.length; ++i)
+                        if (typeof message.xM[i] !== "number")
+                            return "xM: number[] expected";
+                }
+                if (message.yM != null && $Object.hasOwnProperty.call(message, "yM")) {
+                    if (!$Array.isArray(message.yM))
+                        return "yM: array expected";
+                    for (let i = 0; i < message.yM.length; ++i)
+                        if (typeof message.yM[i] !== "number")
+                            return "yM: number[] expected";
+                }
+                if (message.speedMps != null && $Object.hasOwnProperty.call(message, "speedMps")) {
+                    if (!$Array.isArray(message.speedMps))
+                        return "speedMps: array expected";
+                    for (let i = 0; i < message.speedMps.length; ++i)
+                        if (typeof message.speedMps[i] !== "number")
+                            return "speedMps: number[] expected";
+                }
+                return null;
+            };
+
+            /**
+             * Gets the type url for Plan
+             * @function getTypeUrl
+             * @memberof goshawk.v1.Plan
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            Plan.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/goshawk.v1.Plan";
+            };
+
+            return Plan;
+        })();
+
         v1.Decision = (function() {
 
             /**
@@ -6188,6 +6484,7 @@ export const goshawk = $root.goshawk = (() => {
              * @property {string|null} [rule] Decision rule
              * @property {Array.<number>|null} [objectIndices] Decision objectIndices
              * @property {string|null} [planner] Decision planner
+             * @property {goshawk.v1.Plan.$Properties|null} [plan] Decision plan
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -6293,6 +6590,14 @@ export const goshawk = $root.goshawk = (() => {
             Decision.prototype.planner = "";
 
             /**
+             * Decision plan.
+             * @member {goshawk.v1.Plan.$Properties|null|undefined} plan
+             * @memberof goshawk.v1.Decision
+             * @instance
+             */
+            Decision.prototype.plan = null;
+
+            /**
              * Creates a new Decision instance using the specified properties.
              * @function create
              * @memberof goshawk.v1.Decision
@@ -6342,6 +6647,8 @@ export const goshawk = $root.goshawk = (() => {
                     writer.uint32(/* id 8, wireType 2 =*/66).uint32s(message.objectIndices);
                 if (message.planner != null && $Object.hasOwnProperty.call(message, "planner") && message.planner !== "")
                     writer.uint32(/* id 9, wireType 2 =*/74).string(message.planner);
+                if (message.plan != null && $Object.hasOwnProperty.call(message, "plan"))
+                    $root.goshawk.v1.Plan.encode(message.plan, writer.uint32(/* id 10, wireType 2 =*/82).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -6472,6 +6779,12 @@ export const goshawk = $root.goshawk = (() => {
                                 delete message.planner;
                             continue;
                         }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            message.plan = $root.goshawk.v1.Plan.decode(reader, reader.size(), $undefined, _depth + 1, message.plan);
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -6535,6 +6848,11 @@ export const goshawk = $root.goshawk = (() => {
                 if (message.planner != null && $Object.hasOwnProperty.call(message, "planner"))
                     if (!$util.isString(message.planner))
                         return "planner: string expected";
+                if (message.plan != null && $Object.hasOwnProperty.call(message, "plan")) {
+                    let error = $root.goshawk.v1.Plan.verify(message.plan, _depth + 1);
+                    if (error)
+                        return "plan." + error;
+                }
                 return null;
             };
 
@@ -6975,6 +7293,216 @@ export const goshawk = $root.goshawk = (() => {
             return CameraImage;
         })();
 
+        v1.PointCloud = (function() {
+
+            /**
+             * Properties of a PointCloud.
+             * @typedef {Object} goshawk.v1.PointCloud.$Properties
+             * @property {number|null} [part] PointCloud part
+             * @property {number|null} [points] PointCloud points
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a PointCloud.
+             * @memberof goshawk.v1
+             * @interface IPointCloud
+             * @augments goshawk.v1.PointCloud.$Properties
+             * @deprecated Use goshawk.v1.PointCloud.$Properties instead.
+             */
+
+            /**
+             * Shape of a PointCloud.
+             * @typedef {goshawk.v1.PointCloud.$Properties} goshawk.v1.PointCloud.$Shape
+             */
+
+            /**
+             * Constructs a new PointCloud.
+             * @memberof goshawk.v1
+             * @classdesc Represents a PointCloud.
+             * @constructor
+             * @param {goshawk.v1.PointCloud.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const PointCloud = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * PointCloud part.
+             * @member {number} part
+             * @memberof goshawk.v1.PointCloud
+             * @instance
+             */
+            PointCloud.prototype.part = 0;
+
+            /**
+             * PointCloud points.
+             * @member {number} points
+             * @memberof goshawk.v1.PointCloud
+             * @instance
+             */
+            PointCloud.prototype.points = 0;
+
+            /**
+             * Creates a new PointCloud instance using the specified properties.
+             * @function create
+             * @memberof goshawk.v1.PointCloud
+             * @static
+             * @param {goshawk.v1.PointCloud.$Properties=} [properties] Properties to set
+             * @returns {goshawk.v1.PointCloud} PointCloud instance
+             * @type {{
+             *   (properties: goshawk.v1.PointCloud.$Shape): goshawk.v1.PointCloud & goshawk.v1.PointCloud.$Shape;
+             *   (properties?: goshawk.v1.PointCloud.$Properties): goshawk.v1.PointCloud;
+             * }}
+             */
+            PointCloud.create = function(properties) {
+                return new PointCloud(properties);
+            };
+
+            /**
+             * Encodes the specified PointCloud message. Does not implicitly {@link goshawk.v1.PointCloud.verify|verify} messages.
+             * @function encode
+             * @memberof goshawk.v1.PointCloud
+             * @static
+             * @param {goshawk.v1.PointCloud.$Properties} message PointCloud message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            PointCloud.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.part != null && $Object.hasOwnProperty.call(message, "part") && message.part !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.part);
+                if (message.points != null && $Object.hasOwnProperty.call(message, "points") && message.points !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.points);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a PointCloud message from the specified reader or buffer.
+             * @function decode
+             * @memberof goshawk.v1.PointCloud
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {goshawk.v1.PointCloud & goshawk.v1.PointCloud.$Shape} PointCloud
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            PointCloud.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.goshawk.v1.PointCloud();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.part = value;
+                            else
+                                delete message.part;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.points = value;
+                            else
+                                delete message.points;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a PointCloud message.
+             * @function verify
+             * @memberof goshawk.v1.PointCloud
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            PointCloud.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                if (message.part != null && $Object.hasOwnProperty.call(message, "part"))
+                    if (!$util.isInteger(message.part))
+                        return "part: integer expected";
+                if (message.points != null && $Object.hasOwnProperty.call(message, "points"))
+                    if (!$util.isInteger(message.points))
+                        return "points: integer expected";
+                return null;
+            };
+
+            /**
+             * Gets the type url for PointCloud
+             * @function getTypeUrl
+             * @memberof goshawk.v1.PointCloud
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            PointCloud.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/goshawk.v1.PointCloud";
+            };
+
+            return PointCloud;
+        })();
+
         v1.CameraFrames = (function() {
 
             /**
@@ -6991,6 +7519,7 @@ export const goshawk = $root.goshawk = (() => {
              * @property {number|null} [egoSpeedMps] CameraFrames egoSpeedMps
              * @property {Array.<goshawk.v1.MapLine.$Properties>|null} [map] CameraFrames map
              * @property {number|null} [steeringWheelRad] CameraFrames steeringWheelRad
+             * @property {goshawk.v1.PointCloud.$Properties|null} [lidar] CameraFrames lidar
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -7114,6 +7643,14 @@ export const goshawk = $root.goshawk = (() => {
             CameraFrames.prototype.steeringWheelRad = 0;
 
             /**
+             * CameraFrames lidar.
+             * @member {goshawk.v1.PointCloud.$Properties|null|undefined} lidar
+             * @memberof goshawk.v1.CameraFrames
+             * @instance
+             */
+            CameraFrames.prototype.lidar = null;
+
+            /**
              * Creates a new CameraFrames instance using the specified properties.
              * @function create
              * @memberof goshawk.v1.CameraFrames
@@ -7170,6 +7707,8 @@ export const goshawk = $root.goshawk = (() => {
                         $root.goshawk.v1.MapLine.encode(message.map[i], writer.uint32(/* id 10, wireType 2 =*/82).fork(), _depth + 1).ldelim();
                 if (message.steeringWheelRad != null && $Object.hasOwnProperty.call(message, "steeringWheelRad") && !$Object.is(message.steeringWheelRad, 0))
                     writer.uint32(/* id 11, wireType 1 =*/89).double(message.steeringWheelRad);
+                if (message.lidar != null && $Object.hasOwnProperty.call(message, "lidar"))
+                    $root.goshawk.v1.PointCloud.encode(message.lidar, writer.uint32(/* id 12, wireType 2 =*/98).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -7304,6 +7843,12 @@ export const goshawk = $root.goshawk = (() => {
                                 delete message.steeringWheelRad;
                             continue;
                         }
+                    case 12: {
+                            if (wireType !== 2)
+                                break;
+                            message.lidar = $root.goshawk.v1.PointCloud.decode(reader, reader.size(), $undefined, _depth + 1, message.lidar);
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -7391,6 +7936,11 @@ export const goshawk = $root.goshawk = (() => {
                 if (message.steeringWheelRad != null && $Object.hasOwnProperty.call(message, "steeringWheelRad"))
                     if (typeof message.steeringWheelRad !== "number")
                         return "steeringWheelRad: number expected";
+                if (message.lidar != null && $Object.hasOwnProperty.call(message, "lidar")) {
+                    let error = $root.goshawk.v1.PointCloud.verify(message.lidar, _depth + 1);
+                    if (error)
+                        return "lidar." + error;
+                }
                 return null;
             };
 
@@ -9280,6 +9830,353 @@ export const goshawk = $root.goshawk = (() => {
             return ModelInfo;
         })();
 
+        v1.BevHeat = (function() {
+
+            /**
+             * Properties of a BevHeat.
+             * @typedef {Object} goshawk.v1.BevHeat.$Properties
+             * @property {number|null} [rows] BevHeat rows
+             * @property {number|null} [columns] BevHeat columns
+             * @property {number|null} [xMinM] BevHeat xMinM
+             * @property {number|null} [xMaxM] BevHeat xMaxM
+             * @property {number|null} [yMinM] BevHeat yMinM
+             * @property {number|null} [yMaxM] BevHeat yMaxM
+             * @property {goshawk.v1.Pose.$Properties|null} [egoFromLidar] BevHeat egoFromLidar
+             * @property {number|null} [part] BevHeat part
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a BevHeat.
+             * @memberof goshawk.v1
+             * @interface IBevHeat
+             * @augments goshawk.v1.BevHeat.$Properties
+             * @deprecated Use goshawk.v1.BevHeat.$Properties instead.
+             */
+
+            /**
+             * Shape of a BevHeat.
+             * @typedef {goshawk.v1.BevHeat.$Properties} goshawk.v1.BevHeat.$Shape
+             */
+
+            /**
+             * Constructs a new BevHeat.
+             * @memberof goshawk.v1
+             * @classdesc Represents a BevHeat.
+             * @constructor
+             * @param {goshawk.v1.BevHeat.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const BevHeat = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * BevHeat rows.
+             * @member {number} rows
+             * @memberof goshawk.v1.BevHeat
+             * @instance
+             */
+            BevHeat.prototype.rows = 0;
+
+            /**
+             * BevHeat columns.
+             * @member {number} columns
+             * @memberof goshawk.v1.BevHeat
+             * @instance
+             */
+            BevHeat.prototype.columns = 0;
+
+            /**
+             * BevHeat xMinM.
+             * @member {number} xMinM
+             * @memberof goshawk.v1.BevHeat
+             * @instance
+             */
+            BevHeat.prototype.xMinM = 0;
+
+            /**
+             * BevHeat xMaxM.
+             * @member {number} xMaxM
+             * @memberof goshawk.v1.BevHeat
+             * @instance
+             */
+            BevHeat.prototype.xMaxM = 0;
+
+            /**
+             * BevHeat yMinM.
+             * @member {number} yMinM
+             * @memberof goshawk.v1.BevHeat
+             * @instance
+             */
+            BevHeat.prototype.yMinM = 0;
+
+            /**
+             * BevHeat yMaxM.
+             * @member {number} yMaxM
+             * @memberof goshawk.v1.BevHeat
+             * @instance
+             */
+            BevHeat.prototype.yMaxM = 0;
+
+            /**
+             * BevHeat egoFromLidar.
+             * @member {goshawk.v1.Pose.$Properties|null|undefined} egoFromLidar
+             * @memberof goshawk.v1.BevHeat
+             * @instance
+             */
+            BevHeat.prototype.egoFromLidar = null;
+
+            /**
+             * BevHeat part.
+             * @member {number} part
+             * @memberof goshawk.v1.BevHeat
+             * @instance
+             */
+            BevHeat.prototype.part = 0;
+
+            /**
+             * Creates a new BevHeat instance using the specified properties.
+             * @function create
+             * @memberof goshawk.v1.BevHeat
+             * @static
+             * @param {goshawk.v1.BevHeat.$Properties=} [properties] Properties to set
+             * @returns {goshawk.v1.BevHeat} BevHeat instance
+             * @type {{
+             *   (properties: goshawk.v1.BevHeat.$Shape): goshawk.v1.BevHeat & goshawk.v1.BevHeat.$Shape;
+             *   (properties?: goshawk.v1.BevHeat.$Properties): goshawk.v1.BevHeat;
+             * }}
+             */
+            BevHeat.create = function(properties) {
+                return new BevHeat(properties);
+            };
+
+            /**
+             * Encodes the specified BevHeat message. Does not implicitly {@link goshawk.v1.BevHeat.verify|verify} messages.
+             * @function encode
+             * @memberof goshawk.v1.BevHeat
+             * @static
+             * @param {goshawk.v1.BevHeat.$Properties} message BevHeat message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            BevHeat.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.rows != null && $Object.hasOwnProperty.call(message, "rows") && message.rows !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.rows);
+                if (message.columns != null && $Object.hasOwnProperty.call(message, "columns") && message.columns !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.columns);
+                if (message.xMinM != null && $Object.hasOwnProperty.call(message, "xMinM") && !$Object.is(message.xMinM, 0))
+                    writer.uint32(/* id 3, wireType 1 =*/25).double(message.xMinM);
+                if (message.xMaxM != null && $Object.hasOwnProperty.call(message, "xMaxM") && !$Object.is(message.xMaxM, 0))
+                    writer.uint32(/* id 4, wireType 1 =*/33).double(message.xMaxM);
+                if (message.yMinM != null && $Object.hasOwnProperty.call(message, "yMinM") && !$Object.is(message.yMinM, 0))
+                    writer.uint32(/* id 5, wireType 1 =*/41).double(message.yMinM);
+                if (message.yMaxM != null && $Object.hasOwnProperty.call(message, "yMaxM") && !$Object.is(message.yMaxM, 0))
+                    writer.uint32(/* id 6, wireType 1 =*/49).double(message.yMaxM);
+                if (message.egoFromLidar != null && $Object.hasOwnProperty.call(message, "egoFromLidar"))
+                    $root.goshawk.v1.Pose.encode(message.egoFromLidar, writer.uint32(/* id 7, wireType 2 =*/58).fork(), _depth + 1).ldelim();
+                if (message.part != null && $Object.hasOwnProperty.call(message, "part") && message.part !== 0)
+                    writer.uint32(/* id 8, wireType 0 =*/64).uint32(message.part);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a BevHeat message from the specified reader or buffer.
+             * @function decode
+             * @memberof goshawk.v1.BevHeat
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {goshawk.v1.BevHeat & goshawk.v1.BevHeat.$Shape} BevHeat
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            BevHeat.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.goshawk.v1.BevHeat();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.rows = value;
+                            else
+                                delete message.rows;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.columns = value;
+                            else
+                                delete message.columns;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.xMinM = value;
+                            else
+                                delete message.xMinM;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.xMaxM = value;
+                            else
+                                delete message.xMaxM;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.yMinM = value;
+                            else
+                                delete message.yMinM;
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.yMaxM = value;
+                            else
+                                delete message.yMaxM;
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 2)
+                                break;
+                            message.egoFromLidar = $root.goshawk.v1.Pose.decode(reader, reader.size(), $undefined, _depth + 1, message.egoFromLidar);
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.part = value;
+                            else
+                                delete message.part;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a BevHeat message.
+             * @function verify
+             * @memberof goshawk.v1.BevHeat
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            BevHeat.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                if (message.rows != null && $Object.hasOwnProperty.call(message, "rows"))
+                    if (!$util.isInteger(message.rows))
+                        return "rows: integer expected";
+                if (message.columns != null && $Object.hasOwnProperty.call(message, "columns"))
+                    if (!$util.isInteger(message.columns))
+                        return "columns: integer expected";
+                if (message.xMinM != null && $Object.hasOwnProperty.call(message, "xMinM"))
+                    if (typeof message.xMinM !== "number")
+                        return "xMinM: number expected";
+                if (message.xMaxM != null && $Object.hasOwnProperty.call(message, "xMaxM"))
+                    if (typeof message.xMaxM !== "number")
+                        return "xMaxM: number expected";
+                if (message.yMinM != null && $Object.hasOwnProperty.call(message, "yMinM"))
+                    if (typeof message.yMinM !== "number")
+                        return "yMinM: number expected";
+                if (message.yMaxM != null && $Object.hasOwnProperty.call(message, "yMaxM"))
+                    if (typeof message.yMaxM !== "number")
+                        return "yMaxM: number expected";
+                if (message.egoFromLidar != null && $Object.hasOwnProperty.call(message, "egoFromLidar")) {
+                    let error = $root.goshawk.v1.Pose.verify(message.egoFromLidar, _depth + 1);
+                    if (error)
+                        return "egoFromLidar." + error;
+                }
+                if (message.part != null && $Object.hasOwnProperty.call(message, "part"))
+                    if (!$util.isInteger(message.part))
+                        return "part: integer expected";
+                return null;
+            };
+
+            /**
+             * Gets the type url for BevHeat
+             * @function getTypeUrl
+             * @memberof goshawk.v1.BevHeat
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            BevHeat.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/goshawk.v1.BevHeat";
+            };
+
+            return BevHeat;
+        })();
+
         v1.DetectedObjects = (function() {
 
             /**
@@ -9294,6 +10191,7 @@ export const goshawk = $root.goshawk = (() => {
              * @property {Array.<string>|null} [missingCameras] DetectedObjects missingCameras
              * @property {number|null} [egoSpeedMps] DetectedObjects egoSpeedMps
              * @property {Array.<goshawk.v1.MapLine.$Properties>|null} [map] DetectedObjects map
+             * @property {goshawk.v1.BevHeat.$Properties|null} [heat] DetectedObjects heat
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -9401,6 +10299,14 @@ export const goshawk = $root.goshawk = (() => {
             DetectedObjects.prototype.map = $util.emptyArray;
 
             /**
+             * DetectedObjects heat.
+             * @member {goshawk.v1.BevHeat.$Properties|null|undefined} heat
+             * @memberof goshawk.v1.DetectedObjects
+             * @instance
+             */
+            DetectedObjects.prototype.heat = null;
+
+            /**
              * Creates a new DetectedObjects instance using the specified properties.
              * @function create
              * @memberof goshawk.v1.DetectedObjects
@@ -9453,6 +10359,8 @@ export const goshawk = $root.goshawk = (() => {
                 if (message.map != null && message.map.length)
                     for (let i = 0; i < message.map.length; ++i)
                         $root.goshawk.v1.MapLine.encode(message.map[i], writer.uint32(/* id 9, wireType 2 =*/74).fork(), _depth + 1).ldelim();
+                if (message.heat != null && $Object.hasOwnProperty.call(message, "heat"))
+                    $root.goshawk.v1.BevHeat.encode(message.heat, writer.uint32(/* id 10, wireType 2 =*/82).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -9569,6 +10477,12 @@ export const goshawk = $root.goshawk = (() => {
                             message.map.push($root.goshawk.v1.MapLine.decode(reader, reader.size(), $undefined, _depth + 1));
                             continue;
                         }
+                    case 10: {
+                            if (wireType !== 2)
+                                break;
+                            message.heat = $root.goshawk.v1.BevHeat.decode(reader, reader.size(), $undefined, _depth + 1, message.heat);
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -9647,6 +10561,11 @@ export const goshawk = $root.goshawk = (() => {
                         if (error)
                             return "map." + error;
                     }
+                }
+                if (message.heat != null && $Object.hasOwnProperty.call(message, "heat")) {
+                    let error = $root.goshawk.v1.BevHeat.verify(message.heat, _depth + 1);
+                    if (error)
+                        return "heat." + error;
                 }
                 return null;
             };
@@ -10239,6 +11158,8 @@ export const goshawk = $root.goshawk = (() => {
              * @property {boolean|null} [withoutImages] SubscribeRequest withoutImages
              * @property {number|null} [imageRateMax] SubscribeRequest imageRateMax
              * @property {number|null} [imageWidthMax] SubscribeRequest imageWidthMax
+             * @property {number|null} [lidarRateMax] SubscribeRequest lidarRateMax
+             * @property {boolean|null} [withHeat] SubscribeRequest withHeat
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -10295,6 +11216,22 @@ export const goshawk = $root.goshawk = (() => {
             SubscribeRequest.prototype.imageWidthMax = 0;
 
             /**
+             * SubscribeRequest lidarRateMax.
+             * @member {number} lidarRateMax
+             * @memberof goshawk.v1.SubscribeRequest
+             * @instance
+             */
+            SubscribeRequest.prototype.lidarRateMax = 0;
+
+            /**
+             * SubscribeRequest withHeat.
+             * @member {boolean} withHeat
+             * @memberof goshawk.v1.SubscribeRequest
+             * @instance
+             */
+            SubscribeRequest.prototype.withHeat = false;
+
+            /**
              * Creates a new SubscribeRequest instance using the specified properties.
              * @function create
              * @memberof goshawk.v1.SubscribeRequest
@@ -10332,6 +11269,10 @@ export const goshawk = $root.goshawk = (() => {
                     writer.uint32(/* id 2, wireType 5 =*/21).float(message.imageRateMax);
                 if (message.imageWidthMax != null && $Object.hasOwnProperty.call(message, "imageWidthMax") && message.imageWidthMax !== 0)
                     writer.uint32(/* id 3, wireType 0 =*/24).uint32(message.imageWidthMax);
+                if (message.lidarRateMax != null && $Object.hasOwnProperty.call(message, "lidarRateMax") && !$Object.is(message.lidarRateMax, 0))
+                    writer.uint32(/* id 4, wireType 5 =*/37).float(message.lidarRateMax);
+                if (message.withHeat != null && $Object.hasOwnProperty.call(message, "withHeat") && message.withHeat !== false)
+                    writer.uint32(/* id 5, wireType 0 =*/40).bool(message.withHeat);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -10403,6 +11344,24 @@ export const goshawk = $root.goshawk = (() => {
                                 delete message.imageWidthMax;
                             continue;
                         }
+                    case 4: {
+                            if (wireType !== 5)
+                                break;
+                            if (!$Object.is(value = reader.float(), 0))
+                                message.lidarRateMax = value;
+                            else
+                                delete message.lidarRateMax;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.withHeat = value;
+                            else
+                                delete message.withHeat;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -10444,6 +11403,12 @@ export const goshawk = $root.goshawk = (() => {
                 if (message.imageWidthMax != null && $Object.hasOwnProperty.call(message, "imageWidthMax"))
                     if (!$util.isInteger(message.imageWidthMax))
                         return "imageWidthMax: integer expected";
+                if (message.lidarRateMax != null && $Object.hasOwnProperty.call(message, "lidarRateMax"))
+                    if (typeof message.lidarRateMax !== "number")
+                        return "lidarRateMax: number expected";
+                if (message.withHeat != null && $Object.hasOwnProperty.call(message, "withHeat"))
+                    if (typeof message.withHeat !== "boolean")
+                        return "withHeat: boolean expected";
                 return null;
             };
 
@@ -12543,6 +13508,10 @@ export const goshawk = $root.goshawk = (() => {
              * @property {Array.<goshawk.v1.Track.$Properties>|null} [tracks] WorldFrame tracks
              * @property {Array.<goshawk.v1.MapLine.$Properties>|null} [map] WorldFrame map
              * @property {number|null} [steeringWheelRad] WorldFrame steeringWheelRad
+             * @property {number|null} [lidarPoints] WorldFrame lidarPoints
+             * @property {Uint8Array|null} [lidarXyzCm] WorldFrame lidarXyzCm
+             * @property {goshawk.v1.BevHeat.$Properties|null} [heat] WorldFrame heat
+             * @property {Uint8Array|null} [heatValues] WorldFrame heatValues
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -12751,6 +13720,38 @@ export const goshawk = $root.goshawk = (() => {
             WorldFrame.prototype.steeringWheelRad = 0;
 
             /**
+             * WorldFrame lidarPoints.
+             * @member {number} lidarPoints
+             * @memberof goshawk.v1.WorldFrame
+             * @instance
+             */
+            WorldFrame.prototype.lidarPoints = 0;
+
+            /**
+             * WorldFrame lidarXyzCm.
+             * @member {Uint8Array} lidarXyzCm
+             * @memberof goshawk.v1.WorldFrame
+             * @instance
+             */
+            WorldFrame.prototype.lidarXyzCm = $util.newBuffer([]);
+
+            /**
+             * WorldFrame heat.
+             * @member {goshawk.v1.BevHeat.$Properties|null|undefined} heat
+             * @memberof goshawk.v1.WorldFrame
+             * @instance
+             */
+            WorldFrame.prototype.heat = null;
+
+            /**
+             * WorldFrame heatValues.
+             * @member {Uint8Array} heatValues
+             * @memberof goshawk.v1.WorldFrame
+             * @instance
+             */
+            WorldFrame.prototype.heatValues = $util.newBuffer([]);
+
+            /**
              * Creates a new WorldFrame instance using the specified properties.
              * @function create
              * @memberof goshawk.v1.WorldFrame
@@ -12832,6 +13833,14 @@ export const goshawk = $root.goshawk = (() => {
                         $root.goshawk.v1.MapLine.encode(message.map[i], writer.uint32(/* id 20, wireType 2 =*/162).fork(), _depth + 1).ldelim();
                 if (message.steeringWheelRad != null && $Object.hasOwnProperty.call(message, "steeringWheelRad") && !$Object.is(message.steeringWheelRad, 0))
                     writer.uint32(/* id 21, wireType 1 =*/169).double(message.steeringWheelRad);
+                if (message.lidarPoints != null && $Object.hasOwnProperty.call(message, "lidarPoints") && message.lidarPoints !== 0)
+                    writer.uint32(/* id 22, wireType 0 =*/176).uint32(message.lidarPoints);
+                if (message.lidarXyzCm != null && $Object.hasOwnProperty.call(message, "lidarXyzCm") && message.lidarXyzCm.length)
+                    writer.uint32(/* id 23, wireType 2 =*/186).bytes(message.lidarXyzCm);
+                if (message.heat != null && $Object.hasOwnProperty.call(message, "heat"))
+                    $root.goshawk.v1.BevHeat.encode(message.heat, writer.uint32(/* id 24, wireType 2 =*/194).fork(), _depth + 1).ldelim();
+                if (message.heatValues != null && $Object.hasOwnProperty.call(message, "heatValues") && message.heatValues.length)
+                    writer.uint32(/* id 25, wireType 2 =*/202).bytes(message.heatValues);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -13048,6 +14057,39 @@ export const goshawk = $root.goshawk = (() => {
                                 delete message.steeringWheelRad;
                             continue;
                         }
+                    case 22: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.lidarPoints = value;
+                            else
+                                delete message.lidarPoints;
+                            continue;
+                        }
+                    case 23: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.lidarXyzCm = value;
+                            else
+                                delete message.lidarXyzCm;
+                            continue;
+                        }
+                    case 24: {
+                            if (wireType !== 2)
+                                break;
+                            message.heat = $root.goshawk.v1.BevHeat.decode(reader, reader.size(), $undefined, _depth + 1, message.heat);
+                            continue;
+                        }
+                    case 25: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.bytes()).length)
+                                message.heatValues = value;
+                            else
+                                delete message.heatValues;
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -13195,6 +14237,20 @@ export const goshawk = $root.goshawk = (() => {
                 if (message.steeringWheelRad != null && $Object.hasOwnProperty.call(message, "steeringWheelRad"))
                     if (typeof message.steeringWheelRad !== "number")
                         return "steeringWheelRad: number expected";
+                if (message.lidarPoints != null && $Object.hasOwnProperty.call(message, "lidarPoints"))
+                    if (!$util.isInteger(message.lidarPoints))
+                        return "lidarPoints: integer expected";
+                if (message.lidarXyzCm != null && $Object.hasOwnProperty.call(message, "lidarXyzCm"))
+                    if (!(message.lidarXyzCm && typeof message.lidarXyzCm.length === "number" || $util.isString(message.lidarXyzCm)))
+                        return "lidarXyzCm: buffer expected";
+                if (message.heat != null && $Object.hasOwnProperty.call(message, "heat")) {
+                    let error = $root.goshawk.v1.BevHeat.verify(message.heat, _depth + 1);
+                    if (error)
+                        return "heat." + error;
+                }
+                if (message.heatValues != null && $Object.hasOwnProperty.call(message, "heatValues"))
+                    if (!(message.heatValues && typeof message.heatValues.length === "number" || $util.isString(message.heatValues)))
+                        return "heatValues: buffer expected";
                 return null;
             };
 

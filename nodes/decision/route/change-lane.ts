@@ -3,14 +3,16 @@
 import type { Lane } from '../../../scenarios/worlds/road-map.js'
 import { extentAt } from './beside-line.js'
 import { nearest } from './nearest.js'
-import type { DriveRoute, DriveScene } from './scene.js'
+import { type DriveRoute, type DriveScene, isFixed } from './scene.js'
 
 /** Whether a lane of the same direction has room beside, ahead and for those who come from behind. */
 export function isLaneFree({ ego, objects }: DriveScene, lane: Lane): boolean {
   const own = nearest(lane.path, ego.x, ego.y).arcM
+  // Works may stand at the very border of the lane beside them.
+  const fixedHalf = ego.widthM / 2 + 0.15
   return objects.every((object) => {
     const extent = extentAt(lane.path, object, object.x, object.y)
-    const half = lane.widthM / 2 - 0.3
+    const half = isFixed(object) ? fixedHalf : lane.widthM / 2 - 0.3
     if (extent.leftM < -half || extent.rightM > half) return true
     const alongMps = Math.cos(extent.yawRad) * object.velocityXMps + Math.sin(extent.yawRad) * object.velocityYMps
     const aheadM = extent.fromM - own - ego.lengthM / 2
@@ -23,7 +25,7 @@ export function isLaneFree({ ego, objects }: DriveScene, lane: Lane): boolean {
 /** Metres until something blocks the lane, up to `lookM`. */
 export function freeAheadM({ ego, objects }: DriveScene, lane: Lane, lookM: number): number {
   const own = nearest(lane.path, ego.x, ego.y).arcM
-  const half = lane.widthM / 2 - 0.5
+  const half = ego.widthM / 2 + 0.15
   return objects.reduce((nearest, object) => {
     const extent = extentAt(lane.path, object, object.x, object.y)
     if (extent.leftM < -half || extent.rightM > half) return nearest
@@ -55,4 +57,11 @@ export function isBorrowFree(
 /** Lanes of the same direction beside one, the left first. */
 export function lanesBeside({ lanes }: DriveRoute, lane: Lane): Lane[] {
   return [lane.left, lane.right].filter((index) => index >= 0).map((index) => lanes[index]!)
+}
+
+/** Whether the route can be driven on from a lane: beside the last one, or where it goes on to a lane of the route or beside one. */
+export function leadsOn({ lanes, route }: DriveRoute, { left, right, successors }: Lane): boolean {
+  const last = route.at(-1)!
+  if (left === last || right === last) return true
+  return successors.some((next) => [next, lanes[next]!.left, lanes[next]!.right].some((index) => route.includes(index)))
 }

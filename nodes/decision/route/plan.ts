@@ -6,13 +6,13 @@
 import type { Lane } from '../../../scenarios/worlds/road-map.js'
 import { PathDecision, type SpeedDecision } from '../../../schemas/messages.js'
 import { onLine } from './beside-line.js'
-import { freeAheadM, isBorrowFree, isLaneFree, lanesBeside } from './change-lane.js'
+import { freeAheadM, isBorrowFree, isLaneFree, lanesBeside, leadsOn } from './change-lane.js'
 import { chooseSpeed, type SpeedChoice } from './choose-speed.js'
 import { clearance } from './keep-clear.js'
 import { nearest } from './nearest.js'
-import { type Halt, isFixed, type Reason, reasonsAhead } from './reasons.js'
+import { type Halt, type Known, type Reason, reasonsAhead } from './reasons.js'
 import { nextLane, quintic, type Reference, referenceOf, wayAhead } from './reference.js'
-import type { DriveRoute, DriveScene, EgoState } from './scene.js'
+import { type DriveRoute, type DriveScene, type EgoState, isFixed } from './scene.js'
 
 /** A move sideways that begins at a place of the way driven and takes a length of it. */
 interface Sway {
@@ -37,6 +37,8 @@ export interface DriveMemory {
   readonly halt: Halt | undefined
   /** Since when the car has stood; NaN while it drives. */
   readonly stoodSinceS: number
+  /** Since when each object has stood; Infinity for those that move. */
+  readonly standing: ReadonlyMap<string, number>
   /** Since when something that stands has been in the way; NaN when nothing is. */
   readonly blockedSinceS: number
 }
@@ -70,6 +72,7 @@ export function startDriving({ lanes, route }: DriveRoute, ego: EgoState, timeS:
     path: PathDecision.FOLLOW,
     halt: undefined,
     stoodSinceS: Number.NaN,
+    standing: new Map(),
     blockedSinceS: Number.NaN,
   }
 }
@@ -83,7 +86,7 @@ export function planDrive(route: DriveRoute, scene: DriveScene, last: DriveMemor
   const centre = referenceOf(scene.ego, way, before, () => 0)
   const cleared = keepClear(moved, scene, centre, lane)
   const reference = referenceOf(scene.ego, way, before, (s) => offsetAt(cleared, s))
-  const reasons = reasonsAhead(scene, route, reference, cleared.halt, stoodFor(cleared))
+  const reasons = reasonsAhead(scene, route, reference, knownOf(cleared))
   const memory = watchBlocks(scene, cleared, reasons)
   const evasion = evade({ route, scene, memory, lane, arcM, reasons })
   if (evasion) return finish(route, scene, evasion)
@@ -96,7 +99,7 @@ function finish(route: DriveRoute, scene: DriveScene, memory: DriveMemory): Driv
   const way = wayAhead(route, memory.lane, nearest(lane.path, scene.ego.x, scene.ego.y).arcM)
   const before = memory.before >= 0 ? route.lanes[memory.before] : undefined
   const reference = referenceOf(scene.ego, way, before, (s) => offsetAt(memory, s))
-  return decideSpeed(scene, reference, reasonsAhead(scene, route, reference, memory.halt, stoodFor(memory)), memory)
+  return decideSpeed(scene, reference, reasonsAhead(scene, route, reference, knownOf(memory)), memory)
 }
 
 function decideSpeed(
@@ -133,7 +136,9 @@ const pathRules: Readonly<Record<PathDecision, string>> = {
 }
 
 /** Time and place go on: the odometer, the lane, halts made at signs, sways that are over. */
-function comeAlong({ lanes, route }: DriveRoute, { timeS, ego }: DriveScene, last: DriveMemory): DriveMemory {
+function comeAlong({ lanes, route }: DriveRoute, scene: DriveScene, last: DriveMemory): DriveMemory {
+  const { timeS, ego } = scene
+  const standing = whoStands(scene, last.standing)
   const drivenM = last.drivenM + Math.max(0, timeS - last.timeS) * ego.speedMps
   let { lane, before, halt } = last
   let at = nearest(lanes[lane]!.path, ego.x, ego.y)
@@ -151,6 +156,19 @@ function comeAlong({ lanes, route }: DriveRoute, { timeS, ego }: DriveScene, las
   const over = last.sways.filter(({ fromM, lengthM }) => fromM + lengthM < drivenM - 12)
   const sways = last.sways.filter((sway) => !over.includes(sway))
   const baseM = last.baseM + over.reduce((sum, { byM }) => sum + byM, 0)
+  const hasFailed = last.path !== PathDecision.FOLLOW && timeS - last.stoodSinceS > givesUpS
+  if (hasFailed) {
+    const { leftM } = nearest(here.path, ego.x, ego.y)
+    const back = { fromM: drivenM, lengthM: 12, byM: -leftM, for: 'clearance' } as const
+    const given = {
+      sways: [back],
+      baseM: leftM,
+      path: PathDecision.FOLLOW,
+      stoodSinceS: timeS,
+      blockedSinceS: Number.NaN,
+    }
+    return { ...last, timeS, drivenM, lane, before, halt, standing, ...given }
+  }
   const isBusy = sways.some((sway) => sway.for !== 'clearance' && sway.fromM + sway.lengthM > drivenM)
   const path = isBusy ? last.path : PathDecision.FOLLOW
   const stoodSinceS =
@@ -159,11 +177,23 @@ function comeAlong({ lanes, route }: DriveRoute, { timeS, ego }: DriveScene, las
       : ego.speedMps < 0.3 && Number.isNaN(last.stoodSinceS)
         ? timeS
         : last.stoodSinceS
-  return { ...last, timeS, drivenM, lane, before, halt, sways, baseM, path, stoodSinceS }
+  return { ...last, timeS, drivenM, lane, before, halt, sways, baseM, path, stoodSinceS, standing }
 }
 
-function stoodFor({ timeS, stoodSinceS }: DriveMemory): number {
-  return Number.isNaN(stoodSinceS) ? 0 : timeS - stoodSinceS
+function knownOf({ timeS, halt, stoodSinceS, standing }: DriveMemory): Known {
+  const parked = [...standing].filter(([, sinceS]) => timeS - sinceS > parkedS).map(([id]) => id)
+  return { halt, stoodS: Number.isNaN(stoodSinceS) ? 0 : timeS - stoodSinceS, parked: new Set(parked) }
+}
+
+/** Who stood when first seen, and was not seen to halt, is taken to have stood before; a car on the move is Infinity. */
+function whoStands({ timeS, objects }: DriveScene, before: ReadonlyMap<string, number>): Map<string, number> {
+  return new Map(
+    objects.map(({ id, velocityXMps, velocityYMps }) => {
+      const since = before.get(id)
+      if (Math.hypot(velocityXMps, velocityYMps) >= 0.3) return [id, Number.POSITIVE_INFINITY]
+      return [id, since === undefined ? timeS - parkedS + 1 : since === Number.POSITIVE_INFINITY ? timeS : since]
+    }),
+  )
 }
 
 function offsetAt({ baseM, sways, drivenM }: DriveMemory, aheadM: number): number {
@@ -189,7 +219,15 @@ function keepClear(memory: DriveMemory, { ego, objects }: DriveScene, centre: Re
   return { ...memory, sways: [...memory.sways, { fromM: memory.drivenM, lengthM, byM, for: 'clearance' }] }
 }
 
+/** Who has stood for longer does so for a reason of their own. */
+const parkedS = 4
 const queueM = 75
+/** Of a lane that leads elsewhere: enough behind an obstacle to come back from it. */
+const comeBackM = 55
+/** A vehicle in the way is given so long to drive on before the car goes around it. */
+const waitsS = 12
+/** A way around on which the car has stood so long does not work out. */
+const givesUpS = 8
 /** Slower than this after a halt is still setting off. */
 const drivesMps = 2
 
@@ -212,6 +250,8 @@ interface Situation {
 function evade(situation: Situation): DriveMemory | undefined {
   const { route, scene, memory, lane, arcM, reasons } = situation
   if (memory.path !== PathDecision.FOLLOW) return undefined
+  const back = wayBack(situation)
+  if (back) return changeTo(situation, back)
   const leads = reasons.filter(({ rule }) => rule === 'follow-lead')
   const lead = leads.reduce<Reason | undefined>((best, one) => (!best || one.gapM < best.gapM ? one : best), undefined)
   if (!lead || lead.gapM > 70) return undefined
@@ -225,13 +265,25 @@ function evade(situation: Situation): DriveMemory | undefined {
   if (inQueue || !(fixed || isSlow || standsS > 3)) return undefined
   if (toEndM > 70 || fixed) {
     for (const target of lanesBeside(route, lane)) {
-      if (!isLaneFree(scene, target)) continue
+      const isWay = leadsOn(route, target) || (fixed && toEndM - lead.gapM > comeBackM)
+      if (!isWay || !isLaneFree(scene, target)) continue
       if (freeAheadM(scene, target, 120) < lead.gapM + 25) continue
       return changeTo(situation, target)
     }
   }
-  if (lead.aheadMps > 0.5 || (!fixed && standsS < 5) || toEndM < 60) return undefined
+  if (lead.aheadMps > 0.5 || (!fixed && standsS < waitsS) || toEndM < 60) return undefined
   return borrow(situation, lead)
+}
+
+/** The lane of the route beside, for a car that had to leave it. */
+function wayBack({ route, scene, lane }: Situation): Lane | undefined {
+  if (route.route.includes(lane.index) || leadsOn(route, lane)) return undefined
+  return lanesBeside(route, lane).find(
+    (target) =>
+      (route.route.includes(target.index) || leadsOn(route, target)) &&
+      isLaneFree(scene, target) &&
+      freeAheadM(scene, target, 40) > 25,
+  )
 }
 
 function changeTo({ scene, memory, lane }: Situation, target: Lane): DriveMemory {
@@ -245,6 +297,7 @@ function changeTo({ scene, memory, lane }: Situation, target: Lane): DriveMemory
     baseM: leftM,
     sways: [{ fromM: memory.drivenM, lengthM, byM: -leftM, for: 'change' }],
     path: lane.left === target.index ? PathDecision.LEFT_CHANGE : PathDecision.RIGHT_CHANGE,
+    stoodSinceS: Number.NaN,
     blockedSinceS: Number.NaN,
   }
 }
@@ -282,6 +335,7 @@ function borrow({ scene, memory, lane, arcM }: Situation, lead: Reason): DriveMe
       { fromM: memory.drivenM + backM, lengthM: 16, byM: -offsetM, for: 'borrow' },
     ],
     path: PathDecision.LEFT_BORROW,
+    stoodSinceS: Number.NaN,
     blockedSinceS: Number.NaN,
   }
 }

@@ -2,9 +2,10 @@
 import { pointAt, wrapAngle } from '../../../scenarios/worlds/path.js'
 import type { Crossing, Lane } from '../../../scenarios/worlds/road-map.js'
 import { entryOf, type LineObject, onLine } from './beside-line.js'
+import { leadsOn } from './change-lane.js'
 import { nearest } from './nearest.js'
 import type { Reference } from './reference.js'
-import type { DriveRoute, DriveScene, SeenObject } from './scene.js'
+import { type DriveRoute, type DriveScene, isFixed, type SeenObject } from './scene.js'
 
 export interface Reason {
   readonly rule: string
@@ -25,17 +26,19 @@ export interface Halt {
 
 const vulnerable = new Set(['pedestrian', 'bicycle', 'motorcycle'])
 const crossersAcrossM = 7
+/** Kept free before the end of a lane that must be left. */
+const roomToTurnM = 14
+/** Who stands nearer than this to where one waits may be waiting. */
+const queueM = 40
 /** What never drives on is halted for early enough to go around it from there. */
 const roomToLeaveM = 6
 /** Slower than this the car can halt within a step. */
 const setsOffMps = 1.5
+/** More than the gap of a standing queue, so that the car can still pull out. */
+const roomBehindM = 2
 /** Who has the right of way but stands is waited for so long. */
 const patienceS = 5
 
-/** Works do not drive on. */
-export function isFixed({ label }: SeenObject): boolean {
-  return label === 'barrier' || label === 'traffic_cone'
-}
 /** How long one stands at a stop sign. */
 const haltS = 1.2
 const yieldSightM = 30
@@ -46,31 +49,35 @@ interface Around {
   readonly reference: Reference
   readonly objects: readonly LineObject[]
   readonly frontM: number
+  readonly known: Known
 }
 
-/** @param stoodS - how long the car has stood */
-export function reasonsAhead(
-  scene: DriveScene,
-  route: DriveRoute,
-  reference: Reference,
-  halt: Halt | undefined,
-  stoodS: number,
-): Reason[] {
+/** What only time tells. */
+export interface Known {
+  readonly halt: Halt | undefined
+  /** How long the car has stood, seconds. */
+  readonly stoodS: number
+  /** Objects that have not moved for long. */
+  readonly parked: ReadonlySet<string>
+}
+
+export function reasonsAhead(scene: DriveScene, route: DriveRoute, reference: Reference, known: Known): Reason[] {
   const objects = scene.objects.map((object) => onLine(reference.path, object))
-  const around: Around = { scene, route, reference, objects, frontM: scene.ego.lengthM / 2 }
+  const around: Around = { scene, route, reference, objects, frontM: scene.ego.lengthM / 2, known }
   return [
     ...inTheWay(around),
     ...steppingIn(around),
     ...cuttingIn(around),
     ...crossingTraffic(around),
-    ...lightsAndSigns(around, halt),
-    ...rightOfWay(around, stoodS),
+    ...lightsAndSigns(around),
+    ...rightOfWay(around),
+    ...laneEnd(around),
     ...peopleAtCrossings(around),
   ]
 }
 
 /** Whatever is on the line ahead. */
-function inTheWay({ scene, reference, objects, frontM }: Around): Reason[] {
+function inTheWay({ scene, reference, objects, frontM, known }: Around): Reason[] {
   const half = scene.ego.widthM / 2 + 0.15
   return objects.flatMap((one) => {
     const gapM = one.fromM - reference.behindM - frontM
@@ -78,8 +85,20 @@ function inTheWay({ scene, reference, objects, frontM }: Around): Reason[] {
     if (!isAhead || gapM > 90 || one.leftM < -half || one.rightM > half) return []
     const standing = Math.abs(one.alongMps) < 0.5
     const facts = `${name(one.object)} ${standing ? 'stands' : `does ${kmh(one.alongMps)}`} ${metres(gapM)} ahead`
-    const kept = isFixed(one.object) ? Math.max(gapM - roomToLeaveM, Math.min(gapM, 1)) : gapM
+    const stays = isFixed(one.object) || (known.parked.has(one.object.id) && !isQueue(reference, gapM + frontM))
+    const roomM = stays ? roomToLeaveM : standing ? roomBehindM : 0
+    const kept = Math.max(gapM - roomM, Math.min(gapM, 1))
     return [{ rule: 'follow-lead', gapM: kept, aheadMps: one.alongMps, objects: [one.object.id], facts }]
+  })
+}
+
+/** Whether what stands there may wait for a light, a sign or the right of way. */
+function isQueue({ way }: Reference, aheadM: number): boolean {
+  return way.some(({ lane, startM }) => {
+    const lineM = startM + lane.path.lengthM
+    return (
+      (lane.signal >= 0 || lane.stopSign || lane.yieldTo.length > 0) && lineM > aheadM - 5 && startM < aheadM + queueM
+    )
   })
 }
 
@@ -142,7 +161,7 @@ function crossingTraffic({ scene, reference, objects, frontM }: Around): Reason[
   })
 }
 
-function lightsAndSigns({ scene, reference, frontM }: Around, halt: Halt | undefined): Reason[] {
+function lightsAndSigns({ scene, reference, frontM, known: { halt } }: Around): Reason[] {
   const { speedMps } = scene.ego
   return reference.way.flatMap(({ lane, startM }) => {
     const gapM = startM + lane.path.lengthM - lane.stopBackM - frontM
@@ -167,8 +186,7 @@ function lightsAndSigns({ scene, reference, frontM }: Around, halt: Halt | undef
 }
 
 /** Where the line crosses or joins a lane that goes first: waits while somebody comes. */
-function rightOfWay(around: Around, stoodS: number): Reason[] {
-  const { scene, reference, frontM, route } = around
+function rightOfWay({ scene, reference, frontM, route, known: { stoodS } }: Around): Reason[] {
   return reference.way.flatMap(({ lane, startM }) =>
     lane.yieldTo.flatMap(({ lane: other, ownArcM, otherArcM, holdArcM }) => {
       const holdM = startM + holdArcM
@@ -182,6 +200,14 @@ function rightOfWay(around: Around, stoodS: number): Reason[] {
       return [{ rule: 'give-way', gapM: gapM - 0.2, aheadMps: 0, objects: [comes.id], facts }]
     }),
   )
+}
+
+/** A lane that does not lead on along the route is not driven to its end: the car waits for room beside. */
+function laneEnd({ reference, route, frontM }: Around): Reason[] {
+  const { lane, startM } = reference.way[0]!
+  if (route.route.includes(lane.index) || leadsOn(route, lane) || lane.successors.length === 0) return []
+  const gapM = startM + lane.path.lengthM - frontM - roomToTurnM
+  return [{ rule: 'wrong-lane', gapM, aheadMps: 0, objects: [], facts: `this lane leads elsewhere in ${metres(gapM)}` }]
 }
 
 function isMoving({ velocityXMps, velocityYMps }: SeenObject): boolean {

@@ -39,3 +39,8 @@ export interface DriveScene {
   /** By index of the road's signals; what is not known counts as red. */
   readonly signals: readonly (SignalState | 'unknown')[]
 }
+
+/** Works do not drive on. */
+export function isFixed({ label }: SeenObject): boolean {
+  return label === 'barrier' || label === 'traffic_cone'
+}

@@ -3,6 +3,7 @@ import { playedOnce, withClock, withDecisionLog } from '../../runtime/cli/graph-
 import { checkGraph } from '../../runtime/config/load-graph.js'
 import { parseGraph } from '../../runtime/config/parse-graph.js'
 import { completeInput } from '../../schemas/graph-config.js'
+import { pageGraph } from './page-graph.js'
 import { replayGraph } from './replay-graph.js'
 
 const names = ['camera', 'detector', 'decision', 'view']
@@ -25,12 +26,46 @@ const graph = await checkGraph(parseGraph('runtime.yaml', text), modules)
 const page = graph.nodes.get('page')!
 const named = { ...page, definition: { ...page.definition, type: 'publisher' } }
 const withPublisher = { ...graph, nodes: new Map([...graph.nodes, ['page', named]]) }
-const dataset = { dataroot: '/data', version: 'v1.0-mini', loop: false, from: 0, sweeps: false }
+const dataset = {
+  type: 'nuscenes' as const,
+  config: { dataroot: '/data', version: 'v1.0-mini', loop: false, from: 0, sweeps: false },
+}
 const files = { resultsFile: '/r/results.json', tracksFile: '/r/results.tracking.json' }
-const replayed = replayGraph(withPublisher, { dataset, withView: false, ...files })
+const replayed = replayGraph(withPublisher, { source: dataset, withView: false, ...files })
 
 t.test('the camera becomes the data set, in the same place and under the same name', async (t) => {
-  t.strictSame(replayed.nodes.eyes, { type: 'nuscenes', process: 'a', config: dataset, inputs: {} })
+  t.strictSame(replayed.nodes.eyes, { type: 'nuscenes', process: 'a', config: dataset.config, inputs: {} })
+})
+
+t.test('or a recording', async (t) => {
+  const config = { file: '/r/drive.mcap', from: 0, loop: false }
+  const played = replayGraph(withPublisher, { source: { type: 'recording', config }, withView: false, ...files })
+  t.strictSame(played.nodes.eyes, { type: 'recording', process: 'a', config, inputs: {} })
+})
+
+t.test('to the page goes what was recorded, and no node but the publisher runs', async (t) => {
+  const config = { file: '/r/drive.mcap', from: 0, loop: true }
+  const direct = pageGraph(withPublisher, { source: config, kinds: ['frames', 'objects', 'decision'] })
+  t.strictSame(Object.keys(direct.nodes), ['recording', 'page'])
+  t.match(direct.nodes.recording, {
+    type: 'recording',
+    process: 'c',
+    config: { ...config, play: ['frames', 'objects', 'decision'], pictures: 'optional' },
+  })
+  t.match(direct.nodes.page?.inputs, {
+    frames: { from: 'recording.frames', queue: 'fifo' },
+    objects: { from: 'recording.objects' },
+    decision: { from: 'recording.decision' },
+  })
+  t.notOk(direct.nodes.page?.inputs.tracks)
+  t.throws(() => pageGraph(graph, { source: config, kinds: ['decision'] }), {
+    code: 'config-invalid',
+    message: /no publisher/,
+  })
+  t.throws(() => pageGraph(withPublisher, { source: config, kinds: ['frames'] }), {
+    code: 'usage-invalid',
+    message: /no decisions/,
+  })
 })
 
 t.test('nothing may be lost: every queue waits and no message grows stale; budgets stay', async (t) => {
@@ -52,13 +87,13 @@ t.test('results are written in a process of their own; the page is there when as
     inputs: { objects: { from: 'model.objects' }, decision: { from: 'driver.decision' } },
   })
   t.notOk(replayed.nodes.page)
-  t.ok(replayGraph(withPublisher, { dataset, withView: true, ...files }).nodes.page)
+  t.ok(replayGraph(withPublisher, { source: dataset, withView: true, ...files }).nodes.page)
 })
 
 t.test('a graph without a detector cannot be replayed through', async (t) => {
   const only = 'version: 1\nprocesses: { a: }\nnodes: { eyes: { type: camera, process: a } }\n'
   const blind = await checkGraph(parseGraph('blind.yaml', only), modules)
-  t.throws(() => replayGraph(blind, { dataset, withView: false, ...files }), {
+  t.throws(() => replayGraph(blind, { source: dataset, withView: false, ...files }), {
     code: 'config-invalid',
     message: 'blind.yaml: no node has an output of type goshawk.v1.DetectedObjects; replay needs one',
   })

@@ -1,4 +1,4 @@
-/** Turns a graph into one that replays a data set: same nodes, other source, nothing lost, results written. Pure. */
+/** Turns a graph into one that replays a data set or a recording: same nodes, other source, nothing lost, results written. Pure. */
 import { outputsOfType } from '../../runtime/cli/graph-changes.js'
 import type { CheckedGraph } from '../../runtime/config/load-graph.js'
 import { GoshawkError } from '../../schemas/errors.js'
@@ -16,8 +16,20 @@ export interface ReplayedDataset {
   readonly loop: boolean
 }
 
+export interface PlayedRecording {
+  readonly file: string
+  readonly from: number
+  readonly to?: number
+  readonly loop: boolean
+}
+
+/** What takes the camera's place. */
+export type ReplaySource =
+  | { readonly type: 'nuscenes'; readonly config: ReplayedDataset }
+  | { readonly type: 'recording'; readonly config: PlayedRecording }
+
 export interface ReplayGraphOptions {
-  readonly dataset: ReplayedDataset
+  readonly source: ReplaySource
   readonly withView: boolean
   /** Where the results node writes the nuScenes detection submission. */
   readonly resultsFile: string
@@ -47,7 +59,7 @@ export function replayGraph(graph: CheckedGraph, options: ReplayGraphOptions): G
   for (const [name, node] of Object.entries(graph.config.nodes)) {
     const { definition } = graph.nodes.get(name)!
     if (!options.withView && definition.type === 'publisher') continue
-    nodes[name] = isCameraSource(graph, name) ? nuscenesSource(node, options.dataset) : losslessly(node)
+    nodes[name] = isCameraSource(graph, name) ? replaySource(node, options.source) : losslessly(node)
   }
   nodes.results = {
     type: 'results',
@@ -69,8 +81,8 @@ function isCameraSource({ config, nodes }: CheckedGraph, name: string): boolean 
   return outputs.includes('goshawk.v1.CameraFrames') && Object.keys(config.nodes[name]!.inputs).length === 0
 }
 
-function nuscenesSource({ process }: Nodes[string], dataset: ReplayedDataset): Nodes[string] {
-  return { type: 'nuscenes', process, config: { ...dataset }, inputs: {} }
+function replaySource({ process }: Nodes[string], { type, config }: ReplaySource): Nodes[string] {
+  return { type, process, config: { ...config }, inputs: {} }
 }
 
 /** Back-pressure instead of drops: a recording can wait. */

@@ -254,6 +254,34 @@ t.test('a port that is taken is port-occupied', async (t) => {
   await t.rejects(RpcServer.listen({ port: server.port, onFault: () => {} }), { code: 'port-occupied' })
 })
 
+t.test('a handler may know who calls, and is told when they are gone', async (t) => {
+  const closed: number[] = []
+  let tell = () => {}
+  const bothClosed = new Promise<void>((resolve) => {
+    tell = resolve
+  })
+  const server = await RpcServer.listen({
+    port: 0,
+    onFault: () => {},
+    onClosed: (caller) => {
+      closed.push(caller)
+      if (closed.length === 2) tell()
+    },
+  })
+  t.teardown(() => server.close())
+  server.onFrom(methods.tickCue, (caller) => caller)
+  const [first, second] = [
+    await RpcClient.connect({ host, port: server.port }),
+    await RpcClient.connect({ host, port: server.port }),
+  ]
+  t.not(await first.call(methods.tickCue), await second.call(methods.tickCue))
+  const callers = [await second.call(methods.tickCue), await first.call(methods.tickCue)]
+  await second.close()
+  await first.close()
+  await bothClosed
+  t.strictSame([...closed].sort(), callers.sort())
+})
+
 t.test('a client that sends no msgpack is cut off and told of; the others are served', async (t) => {
   const { server, client, faults } = await pairOf(t)
   server.on(methods.version, () => '0.9.15')

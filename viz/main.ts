@@ -14,7 +14,7 @@ import { ObjectsPanel } from './panels/objects.js'
 import type { Panel } from './panels/panel.js'
 import { SceneControls } from './panels/scene-controls.js'
 import { SceneTools } from './panels/scene-tools.js'
-import { TimelinePanel } from './panels/timeline.js'
+import { markerWalk, TimelinePanel } from './panels/timeline.js'
 import { AttentionLayer } from './scene/attention.js'
 import { BoxesLayer } from './scene/boxes.js'
 import { EgoLayer } from './scene/ego.js'
@@ -22,12 +22,15 @@ import { GridLayer } from './scene/grid.js'
 import { GroundTruthLayer } from './scene/ground-truth.js'
 import { MapLayerLines } from './scene/map.js'
 import { MeasureLayer } from './scene/measure.js'
+import { PlanLayer } from './scene/plan.js'
 import { RingsLayer } from './scene/rings.js'
 import { Stage } from './scene/stage.js'
 import { TracksLayer } from './scene/tracks.js'
 import { TrailLayer } from './scene/trail.js'
 import { addressOf, momentFrom, settingsFrom } from './store/address.js'
 import { appendSample } from './store/history.js'
+import { cameraFrom, findLinked, linkedObjectFrom, objectText } from './store/link.js'
+import { Markers } from './store/markers.js'
 import { Player } from './store/review.js'
 import { carryRef } from './store/selection.js'
 import { initialSettings, type State, Store } from './store/state.js'
@@ -50,6 +53,7 @@ const reportIntervalMs = 2000
 
 const host = (id: string) => document.getElementById(id)!
 const baseUrl = new URL('.', location.href).href.replace(/\/$/, '')
+const linked = new URLSearchParams(location.hash.replace(/^#/, ''))
 const store = new Store({
   world: undefined,
   connection: { state: 'connecting' },
@@ -62,7 +66,8 @@ const store = new Store({
   isPaused: false,
   review: undefined,
   measured: undefined,
-  camera: undefined,
+  camera: cameraFrom(linked),
+  isLooping: false,
   tapeFrames: 0,
   said: { text: '', atMs: 0 },
   report: undefined,
@@ -71,11 +76,13 @@ const store = new Store({
 
 const tape = new Tape()
 const player = new Player(store, tape)
+const markers = new Markers()
 const layers = [
   new GridLayer(),
   new RingsLayer(),
   new MapLayerLines(),
   new TrailLayer(),
+  new PlanLayer(),
   new EgoLayer(),
   new AttentionLayer(),
   new GroundTruthLayer(),
@@ -130,7 +137,11 @@ async function fetchReport(): Promise<void> {
   }
 }
 
-const actions = { pause: () => void togglePause(), help: () => help.showModal() }
+const actions = {
+  pause: () => void togglePause(),
+  help: () => help.showModal(),
+  marker: markerWalk(store, player, tape, markers),
+}
 const panels: readonly Panel[] = [
   new BarPanel(host('bar'), actions),
   cameras,
@@ -141,12 +152,41 @@ const panels: readonly Panel[] = [
   new StreamPanel(host('panels-right'), timing),
   new SceneControls(host('bev'), store, stage),
   new SceneTools(host('bev'), store, stage),
-  new TimelinePanel(host('timeline'), player, tape),
+  new TimelinePanel(host('timeline'), store, player, { tape, markers, marker: actions.marker }),
   new NoticesPanel(host('notices')),
 ]
 
 const linkedMomentUs = momentFrom(location.hash)
 if (linkedMomentUs !== undefined) void seekTo(linkedMomentUs)
+
+/** What is shown, and from where. Playing would change it many times a second; browsers refuse that. */
+function writeAddress({ settings, review, world, camera, selected }: State): void {
+  const momentUs = review && !review.isPlaying ? world?.timestampUs : undefined
+  // Until the object of a link is found, the link stands.
+  const object = objectText(world, selected) ?? (linkedObject && (linked.get('object') ?? undefined))
+  history.replaceState(null, '', addressOf(settings, momentUs ?? linkedPending(), { camera, object }))
+}
+
+/** Frames in which the object of a link is looked for. */
+const linkFramesMax = 100
+/** A frame this near to the moment of a link is the one it means. Microseconds. */
+const linkMomentUs = 500_000
+let linkedObject = linkedObjectFrom(linked)
+let linkFrames = 0
+
+/** The moment of the link, while its object is still looked for there. */
+function linkedPending(): number | undefined {
+  return linkedObject ? linkedMomentUs : undefined
+}
+
+/** Chooses the object a link names, in the first frame of its moment that has it. */
+function chooseLinked(world: World): State['selected'] {
+  if (!linkedObject) return undefined
+  const isMoment = linkedMomentUs === undefined || Math.abs(world.timestampUs - linkedMomentUs) <= linkMomentUs
+  const found = isMoment ? findLinked(world, linkedObject) : undefined
+  if (found || ++linkFrames >= linkFramesMax || store.state.selected) linkedObject = undefined
+  return found
+}
 
 let shown: State | undefined
 let frameRequest = 0
@@ -164,11 +204,13 @@ function requestRefresh(): void {
 }
 store.subscribe((state, previous) => {
   requestRefresh()
-  if (state.settings !== previous.settings || state.review !== previous.review) {
-    // Playing would change the address many times a second; browsers refuse that.
-    const momentUs = state.review && !state.review.isPlaying ? state.world?.timestampUs : undefined
-    history.replaceState(null, '', addressOf(state.settings, momentUs))
-  }
+  const isElsewhere =
+    state.settings !== previous.settings ||
+    state.review !== previous.review ||
+    state.camera !== previous.camera ||
+    (state.selected === undefined) !== (previous.selected === undefined) ||
+    (state.world === previous.world && state.selected !== previous.selected)
+  if (isElsewhere) writeAddress(state)
   if (state.settings !== previous.settings) {
     document.documentElement.dataset.theme = state.settings.theme
     choosePictures()
@@ -184,11 +226,12 @@ function onWorld(world: World, cost: FrameCost): void {
   timing.record('decode', cost.decodeMs)
   const { speed = 0, path = 0 } = world.decision ?? {}
   tape.append(world, cost.bytes)
+  markers.append(world, state.settings.scoreMin, tape.at(0)!.sequence)
   const shown = state.review
     ? {}
     : {
         world,
-        selected: carryRef(state.selected, state.world, world),
+        selected: carryRef(state.selected, state.world, world) ?? chooseLinked(world),
         hovered: carryRef(state.hovered, state.world, world),
       }
   store.set({

@@ -13,7 +13,7 @@ import {
 } from '../../schemas/decoded.js'
 import { messageOf } from '../../schemas/errors.js'
 import type { goshawk } from '../../schemas/generated/goshawk.js'
-import { checkDecision, checkMapLine, mapLinesMax } from '../../schemas/payloads.js'
+import { checkDecision, checkMapLine, checkPlan, mapLinesMax } from '../../schemas/payloads.js'
 import type { CameraView, Counter, Hop, ModelView, SeenObject, SeenTrack, World } from '../store/world.js'
 
 type Wire = goshawk.v1.IWorldFrame
@@ -49,6 +49,10 @@ export function checkWorld(wire: Wire): World {
     if ((values?.length ?? 0) > max) problems.push(`${field}: ${values!.length} entries; showing the first ${max}`)
     return kept
   }
+  // A plan that cannot be drawn leaves the decision as it is.
+  const { plan: wirePlan, ...wireDecision } = wire.decision ?? {}
+  const decision = wire.decision ? attempt(() => checkDecision(wireDecision as goshawk.v1.Decision)) : undefined
+  const plan = wirePlan ? attempt(() => checkPlan(wirePlan)) : undefined
   return {
     sequence: count64('sequence', wire.sequence),
     scene: attempt(() => text('scene', wire.scene)) ?? '',
@@ -60,7 +64,7 @@ export function checkWorld(wire: Wire): World {
     hasGroundTruth: wire.hasGroundTruth ?? false,
     groundTruth: each('groundTruth', wire.groundTruth, objectsMax, checkObject),
     cameras: each('cameras', wire.cameras, camerasMax, checkCamera),
-    decision: wire.decision ? attempt(() => checkDecision(wire.decision as goshawk.v1.Decision)) : undefined,
+    decision: decision && { ...decision, ...(plan && { plan }) },
     model: attempt(() => checkModel(wire.model ?? {})),
     hops: each('hops', wire.hops, 256, checkHop),
     endToEndMs: attempt(() => finite('endToEndMs', wire.endToEndMs)) ?? Number.NaN,

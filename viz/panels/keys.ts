@@ -10,13 +10,16 @@ const scoreStep = 0.05
 export interface KeyActions {
   readonly pause: () => void
   readonly help: () => void
+  /** To the next (1) or the last (-1) marked moment. */
+  readonly marker: (direction: 1 | -1) => void
 }
 
-export function installKeys(store: Store, stage: Stage, player: Player, { pause, help }: KeyActions): void {
+export function installKeys(store: Store, stage: Stage, player: Player, { pause, help, marker }: KeyActions): void {
   const actions: Readonly<Record<string, () => void>> = {
     g: () => store.setting({ showGroundTruth: !store.state.settings.showGroundTruth }),
     v: () => store.setting({ showVelocity: !store.state.settings.showVelocity }),
     r: () => store.setting({ showMap: !store.state.settings.showMap }),
+    w: () => store.setting({ showPlan: !store.state.settings.showPlan }),
     m: () => toggleMeasuring(store),
     f: () => stage.toggleFollowing(),
     Backspace: () => store.set({ measured: store.state.measured?.slice(0, -1) }),
@@ -27,6 +30,9 @@ export function installKeys(store: Store, stage: Stage, player: Player, { pause,
     '.': () => player.step(1),
     k: () => player.toggle(),
     l: () => player.live(),
+    '>': () => marker(1),
+    '<': () => marker(-1),
+    o: () => store.set({ isLooping: !store.state.isLooping }),
     '[': () => store.setting({ scoreMin: stepped(store.state.settings.scoreMin, -scoreStep) }),
     ']': () => store.setting({ scoreMin: stepped(store.state.settings.scoreMin, scoreStep) }),
     '?': help,

@@ -31,7 +31,7 @@ export class SceneControls implements Panel {
   constructor(host: HTMLElement, store: Store, stage: Stage) {
     this.#stage = stage
     const toggle = (
-      key: 'showGroundTruth' | 'showVelocity' | 'showTracks' | 'showMap',
+      key: 'showGroundTruth' | 'showVelocity' | 'showTracks' | 'showMap' | 'showPlan',
       text: string,
       title: string,
     ) => {
@@ -85,6 +85,11 @@ export class SceneControls implements Panel {
         this.#thresholdText,
         toggle('showGroundTruth', 'Ground truth', 'Key G: boxes of the annotations or the simulator'),
         toggle('showMap', 'Map', 'Key R: road borders, dividers, crossings'),
+        toggle(
+          'showPlan',
+          'Plan',
+          'Key W: where the car means to be in the next 4 seconds, from slow orange to fast blue',
+        ),
         toggle('showTracks', 'Tracks', 'Key I: numbers and trails of followed objects; outlines where one is hidden'),
         toggle('showVelocity', 'Velocity', 'Key V: arrows to where objects will be in one second'),
       ),
@@ -104,6 +109,7 @@ export class SceneControls implements Panel {
     setText(this.#thresholdText, settings.scoreMin.toFixed(2))
     for (const [key, button] of this.#toggles) setAttribute(button, 'aria-pressed', String(settings[key]))
     this.#toggles.get('showMap')!.toggleAttribute('disabled', world?.map.length === 0)
+    this.#toggles.get('showPlan')!.toggleAttribute('disabled', world !== undefined && !world.decision?.plan)
     this.#toggles.get('showTracks')!.toggleAttribute('disabled', world?.tracks.length === 0)
     this.#toggles.get('showGroundTruth')!.toggleAttribute('disabled', world !== undefined && !world.hasGroundTruth)
     for (const [view, button] of this.#views) setAttribute(button, 'aria-pressed', String(view === settings.view))

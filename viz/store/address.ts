@@ -1,14 +1,21 @@
 /** What the address bar holds, so that a link shows a colleague the same. */
-import { initialSettings, type Settings, type ViewName } from './state.js'
+import { cameraText } from './link.js'
+import { type CameraPlace, initialSettings, type Settings, type ViewName } from './state.js'
 
 const views: ReadonlySet<string> = new Set<ViewName>(['birds-eye', 'top', 'chase', 'driver'])
+
+export interface Looked {
+  readonly camera?: CameraPlace | undefined
+  /** As `objectText` writes it. */
+  readonly object?: string | undefined
+}
 
 /**
  * The fragment that names every setting that is not as at the start.
  *
  * @param momentUs - recorded time of the frame looked back at; undefined while the newest is shown.
  */
-export function addressOf(settings: Settings, momentUs?: number): string {
+export function addressOf(settings: Settings, momentUs?: number, { camera, object }: Looked = {}): string {
   const fields = new URLSearchParams()
   if (settings.view !== initialSettings.view) fields.set('view', settings.view)
   if (settings.scoreMin !== initialSettings.scoreMin) fields.set('score', String(settings.scoreMin))
@@ -16,11 +23,16 @@ export function addressOf(settings: Settings, momentUs?: number): string {
   if (!settings.showVelocity) fields.set('velocity', '0')
   if (!settings.showTracks) fields.set('tracks', '0')
   if (!settings.showMap) fields.set('map', '0')
+  if (!settings.showPlan) fields.set('plan', '0')
   if (settings.hiddenLabels.size > 0) fields.set('hide', [...settings.hiddenLabels].sort().join(','))
   if (settings.enlarged !== '') fields.set('camera', settings.enlarged)
   if (settings.theme !== initialSettings.theme) fields.set('theme', settings.theme)
+  if (camera) fields.set('eye', cameraText(camera))
+  if (camera?.isFree) fields.set('free', '1')
+  if (object !== undefined) fields.set('object', object)
   if (momentUs !== undefined) fields.set('at', String(momentUs))
-  const text = fields.toString()
+  // Commas need no escape in a fragment, and are read by people.
+  const text = fields.toString().replaceAll('%2C', ',')
   return text === '' ? '#' : `#${text}`
 }
 
@@ -36,6 +48,7 @@ export function settingsFrom(fragment: string): Partial<Settings> {
     ...(fields.get('velocity') === '0' && { showVelocity: false }),
     ...(fields.get('tracks') === '0' && { showTracks: false }),
     ...(fields.get('map') === '0' && { showMap: false }),
+    ...(fields.get('plan') === '0' && { showPlan: false }),
     ...(fields.has('hide') && { hiddenLabels: new Set(fields.get('hide')!.split(',').filter(Boolean)) }),
     ...(fields.has('camera') && { enlarged: fields.get('camera')! }),
     ...(fields.get('theme') === 'light' && { theme: 'light' as const }),

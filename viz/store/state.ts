@@ -33,6 +33,8 @@ export interface Settings {
   /** Trails and numbers of followed objects. */
   readonly showTracks: boolean
   readonly showMap: boolean
+  /** Where the car means to go. */
+  readonly showPlan: boolean
   readonly showLabels: boolean
   readonly hiddenLabels: ReadonlySet<string>
   readonly view: ViewName
@@ -60,6 +62,8 @@ export interface State {
   readonly measured: readonly GroundPoint[] | undefined
   /** Where the eye was put by hand; undefined at the usual place of the view. */
   readonly camera: CameraPlace | undefined
+  /** Playing begins anew at the end of the tape in place of going live. */
+  readonly isLooping: boolean
   /** Counts frames put on the tape. */
   readonly tapeFrames: number
   /** Something to tell the person at the page. */
@@ -108,6 +112,7 @@ export const initialSettings: Settings = {
   showVelocity: true,
   showTracks: true,
   showMap: true,
+  showPlan: true,
   showLabels: true,
   hiddenLabels: new Set(),
   view: 'birds-eye',

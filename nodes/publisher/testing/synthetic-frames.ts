@@ -18,6 +18,7 @@ import {
   MapLayer,
   type Message,
   PathDecision,
+  type Plan,
   SpeedDecision,
   type Tracks,
 } from '../../../schemas/messages.js'
@@ -160,7 +161,7 @@ export async function syntheticFrame(
     },
     decision: {
       header: { ...header, stream: 'decision.decision' },
-      payload: { ...common, ...decide(number) },
+      payload: { ...common, ...decide(number), plan: straightPlan(number) },
       parts: [],
     },
   }
@@ -195,6 +196,18 @@ function decide(number: number) {
     rule: isBraking ? 'time-gap' : 'free-road',
     objectIndices: isBraking ? [0] : [],
     planner: 'rules',
+  }
+}
+
+/** Four seconds straight ahead, slowing down where the decision says so. */
+function straightPlan(number: number): Plan {
+  const brakingMps2 = Math.floor(number / 20) % 2 === 1 ? 1.5 : 0
+  const tS = Array.from({ length: 41 }, (_, i) => i / 10)
+  return {
+    tS,
+    xM: tS.map((t) => egoSpeedMps * t - (brakingMps2 / 2) * t * t),
+    yM: tS.map(() => 0),
+    speedMps: tS.map((t) => egoSpeedMps - brakingMps2 * t),
   }
 }
 

@@ -72,7 +72,7 @@ export function readAnswer(text: string, objectCount: number): Answer | Failure 
   if (error) {
     const [issue] = error.issues
     const at = issue!.path.join('.') || 'answer'
-    return { reason: 'out-of-vocabulary', message: `${at}: ${issue!.message}`.slice(0, 200) }
+    return { reason: 'out-of-vocabulary', message: oneLine(`${at}: ${issue!.message}`).slice(0, 200) }
   }
   const unknown = data.objects.find((index) => index >= objectCount)
   if (unknown !== undefined) {

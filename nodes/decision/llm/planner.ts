@@ -65,6 +65,7 @@ export class LlmPlanner {
   #notBeforeNs = 0n
   #seen: DetectedObjects | undefined
   #isClosed = false
+  #pictureFailures = 0
 
   constructor(options: PlannerOptions) {
     this.#options = options
@@ -195,7 +196,6 @@ export class LlmPlanner {
     this.#pictureFailures += pictureFailures.length
     this.#counters.noPicture.add(pictureFailures.length)
   }
-  #pictureFailures = 0
 
   #describe(lastMs: number): void {
     const { llm, context } = this.#options

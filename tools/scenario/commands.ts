@@ -12,6 +12,7 @@ import { type SheetOptions, writeContactSheet, writeFilm } from './contact-sheet
 import { addEvaluate } from './evaluate.js'
 import { exportDataroot } from './export-dataroot.js'
 import { interrupted, parseNumber, parseSeeds, parseWhole } from './options.js'
+import { addServe } from './serve/command.js'
 
 export function registerScenarioCommand(program: Command): void {
   const scenario = program
@@ -27,13 +28,15 @@ Examples:
   goshawk scenario show cut-in --out cut-in.png
   goshawk scenario show roundabout-straight-on --out film.mp4     needs ffmpeg
   goshawk scenario export --seeds 1000-1009 --out data/worlds
-  goshawk scenario evaluate --split held-out`,
+  goshawk scenario evaluate --split held-out
+  goshawk scenario serve --carla 2000                             for any CARLA client`,
     )
   addList(scenario)
   addShow(scenario, 'show')
   addShow(scenario, 'render')
   addExport(scenario)
   addEvaluate(scenario)
+  addServe(scenario)
 }
 
 function addList(scenario: Command): void {

@@ -37,7 +37,7 @@ interface StandingProp {
 }
 
 interface View {
-  readonly camera: RigCamera
+  readonly camera: Omit<RigCamera, 'channel'>
   readonly picture: Rasterizer
   /** [9] ego_from_camera. */
   readonly rotation: Float64Array
@@ -54,7 +54,8 @@ export class Renderer {
   readonly #library = new MeshLibrary()
   readonly #palettes = new Map<number, Palette>()
   readonly #props: readonly StandingProp[]
-  readonly #views: readonly View[]
+  readonly #views = new Map<number, View>()
+  readonly #textures = makeTextures()
   readonly #resolver: Resolver
   readonly #shadows: ShadowCaster
   readonly #eye = { worldFromCamera: new Float64Array(9), x: 0, y: 0, z: 0 } satisfies Eye
@@ -73,22 +74,33 @@ export class Renderer {
           ? { green: propMesh(prop, 'green'), yellow: propMesh(prop, 'yellow'), red: propMesh(prop, 'red') }
           : undefined,
     }))
-    const textures = makeTextures()
-    this.#views = options.cameras.map((camera) => ({
-      camera,
-      picture: new Rasterizer(camera.width, camera.height, camera.intrinsic, textures),
-      rotation: rotationMatrix(camera.egoFromCamera.rotation),
-      pixels: new Uint8Array(camera.width * camera.height * 3),
-      hard: new Uint8Array(camera.width * camera.height * 3),
-      luma: new Uint8Array(camera.width * camera.height),
-    }))
+    options.cameras.forEach((camera, index) => {
+      this.setCamera(index, camera)
+    })
     this.#resolver = new Resolver(buildGroundMap(options.map), options.seed)
     this.#shadows = new ShadowCaster(this.light)
   }
 
+  /** Adds a camera, or replaces the one of this index; undefined takes it away. */
+  setCamera(index: number, camera: Omit<RigCamera, 'channel'> | undefined): void {
+    if (!camera) {
+      this.#views.delete(index)
+      return
+    }
+    const pixels = camera.width * camera.height
+    this.#views.set(index, {
+      camera,
+      picture: new Rasterizer(camera.width, camera.height, camera.intrinsic, this.#textures),
+      rotation: rotationMatrix(camera.egoFromCamera.rotation),
+      pixels: new Uint8Array(pixels * 3),
+      hard: new Uint8Array(pixels * 3),
+      luma: new Uint8Array(pixels),
+    })
+  }
+
   /** Draws one camera's picture. The RGB bytes [height * width * 3] stay the renderer's: good until its next picture of that camera. */
   render(frame: SceneFrame, cameraIndex: number): Uint8Array {
-    const view = this.#views[cameraIndex]!
+    const view = this.#views.get(cameraIndex)!
     this.#aim(view, frame)
     view.picture.canvas.clear()
     for (const { prop, mesh, palette, states } of this.#props) {

@@ -100,3 +100,76 @@ t.test(
     t.same(errors, [])
   },
 )
+
+t.test('a link restores the point of view, the place of the eye and the chosen object', { skip }, async (t) => {
+  const running = await publisher(t)
+  running.send(await small(1))
+  const { page, errors } = await open(t, running.url)
+  await until(page, 'state.world?.sequence === 1')
+  await page.keyboard.press('3')
+  await until(page, `state.settings.view === 'chase'`)
+  await page.locator('#object-list button', { hasText: 'motorcycle' }).click()
+  const canvas = (await page.locator('#scene canvas').boundingBox())!
+  for (const button of ['left', 'right'] as const) {
+    await page.mouse.move(canvas.x + 300, canvas.y + 400)
+    await page.mouse.down({ button })
+    await page.mouse.move(canvas.x + 330, canvas.y + 390, { steps: 2 })
+    await page.mouse.up({ button })
+    await until(page, `state.camera?.isFree === ${button === 'right'}`)
+  }
+  t.match(page.url(), /#view=chase&eye=[-\d.,]+&free=1&object=motorcycle,[-\d.,]+$/)
+  const seen = await page.evaluate<string>(carAt)
+  const other = await open(t, page.url())
+  await until(other.page, 'state.selected !== undefined')
+  const label = 'state.world.objects.find((o) => o.index === state.selected.index).label'
+  t.equal(await state(other.page, label), 'motorcycle')
+  t.equal(await state(other.page, 'state.settings.view'), 'chase')
+  const [x, y] = (await other.page.evaluate<string>(carAt)).split(',').map(Number)
+  const [wantedX, wantedY] = seen.split(',').map(Number)
+  // The address holds centimetres, and the car is a few metres from the eye.
+  t.ok(Math.hypot(x! - wantedX!, y! - wantedY!) < 3, `${x}, ${y} for ${seen}`)
+  t.equal(new URL(other.page.url()).hash, new URL(page.url()).hash)
+  t.same([...errors, ...other.errors], [])
+})
+
+t.test('the timeline marks hard brakes and missed objects, and keys go from one to the next', { skip }, async (t) => {
+  const running = await publisher(t)
+  const braking = async (number: number, egoSpeedMps: number, isMissing = false) => {
+    const frame = await small(number, {
+      ...(isMissing && { alter: (objects) => objects.filter(({ label }) => label !== 'bicycle') }),
+    })
+    const { frames, objects } = frame
+    return {
+      ...frame,
+      frames: { ...frames, payload: { ...frames.payload, egoSpeedMps } },
+      objects: { ...objects, payload: { ...objects.payload, egoSpeedMps } },
+    }
+  }
+  const { page, errors } = await open(t, running.url)
+  for (const [i, mps] of [20, 20, 20, 20, 20, 20, 17, 14, 11, 8].entries()) {
+    running.send(await braking(i + 1, mps, i === 2), i + 1)
+    await until(page, `state.world?.sequence === ${i + 1}`)
+  }
+  t.match(
+    await page.locator('#timeline-marks').getAttribute('aria-label'),
+    /0 decisions, 1 brakes .*, 1 objects missed/,
+  )
+  await page.locator('#scene canvas').focus()
+  await page.keyboard.press('<')
+  await page.getByText(/^Hard brake: \d\.\d m\/s²$/).waitFor()
+  t.equal(await state(page, 'state.world.sequence'), 7)
+  await page.keyboard.press('<')
+  await page.getByText('Missed: bicycle 12 m away').waitFor()
+  t.equal(await state(page, 'state.world.sequence'), 3)
+  await page.keyboard.press('<')
+  await page.getByText('No marked moment before this one').waitFor()
+  await page.keyboard.press('>')
+  await until(page, 'state.world.sequence === 7')
+  await page.locator('#timeline-loop').click()
+  await page.keyboard.press('k')
+  await until(page, 'state.world.sequence === 9')
+  await until(page, 'state.world.sequence === 1 && state.review.isPlaying')
+  await page.keyboard.press('o')
+  await until(page, 'state.review === undefined')
+  t.same(errors, [])
+})

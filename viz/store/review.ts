@@ -77,8 +77,17 @@ export class Player {
   #tick(): void {
     const elapsedUs = (performance.now() - this.#from.atMs) * 1000 * this.#rate
     const index = this.#tape.indexAt(this.#from.publishedUnixUs + elapsedUs)
-    if (index >= this.#tape.length - 1) this.live()
-    else this.#set(this.#tape.at(index)!, true)
+    if (index < this.#tape.length - 1) this.#set(this.#tape.at(index)!, true)
+    else if (this.#store.state.isLooping) this.#playAgain()
+    else this.live()
+  }
+
+  /** From the oldest frame that is there. */
+  #playAgain(): void {
+    const first = this.#tape.at(0)
+    if (!first) return
+    this.#set(first, true)
+    this.#restart()
   }
 
   #set(world: World, isPlaying: boolean): void {

@@ -1,0 +1,107 @@
+import t from 'tap'
+import { SpeedDecision } from '../../schemas/messages.js'
+import { Markers } from './markers.js'
+import type { World } from './world.js'
+
+interface Frame {
+  readonly mps?: number
+  readonly speed?: SpeedDecision
+  readonly truth?: readonly [id: string, x: number][]
+  readonly seenX?: readonly number[]
+  readonly scene?: string
+}
+
+function object(id: string, x: number, score: number) {
+  return { id, label: 'car', score, center: { x, y: 0, z: 0 } }
+}
+
+/** Frames a tenth of a second apart. */
+function world(
+  sequence: number,
+  { mps = 10, speed = SpeedDecision.KEEP, truth, seenX = [], scene = 's' }: Frame,
+): World {
+  return {
+    sequence,
+    scene,
+    timestampUs: sequence * 100_000,
+    egoSpeedMps: mps,
+    decision: { speed, explanation: `decision ${speed}`, rule: '' },
+    hasGroundTruth: truth !== undefined,
+    groundTruth: (truth ?? []).map(([id, x]) => object(id, x, 1)),
+    objects: seenX.map((x) => object('', x, 0.5)),
+  } as unknown as World
+}
+
+function markersOf(frames: readonly Frame[], firstSequence = 0): Markers {
+  const markers = new Markers()
+  for (const [i, frame] of frames.entries()) markers.append(world(i, frame), 0.25, firstSequence)
+  return markers
+}
+
+t.test('a hard brake is marked once, where it begins; a soft one is not', async (t) => {
+  const braking = (mps2: number) =>
+    Array.from({ length: 30 }, (_, i) => ({ mps: Math.max(0, 20 - Math.max(0, i - 5) * 0.1 * mps2) }))
+  const hard = markersOf(braking(6)).all
+  t.equal(hard.length, 1)
+  t.match(hard[0], { kind: 'brake', text: /^Hard brake: [345]\.\d m\/s²$/ })
+  t.ok(hard[0]!.sequence >= 6 && hard[0]!.sequence <= 10, `frame ${hard[0]!.sequence}`)
+  t.same(markersOf(braking(2.9)).all, [])
+  t.same(markersOf([{ mps: 20 }, { mps: Number.NaN }, { mps: 0 }]).all, [], 'too short, or unknown')
+  const standing = Array.from({ length: 9 }, (_, i) => ({ mps: i < 4 ? 20 : 0, scene: i < 4 ? 'a' : 'b' }))
+  t.same(markersOf(standing).all, [], 'another scene is no brake')
+})
+
+t.test('a near object is marked when it begins to be missed', async (t) => {
+  const markers = markersOf([
+    { truth: [['a', 10]], seenX: [10.5] },
+    { truth: [['a', 10]], seenX: [] },
+    { truth: [['a', 10]], seenX: [] },
+    { truth: [['a', 10]], seenX: [10] },
+    {
+      truth: [
+        ['a', 10],
+        ['b', 12],
+        ['far', 80],
+      ],
+      seenX: [],
+    },
+    { seenX: [] },
+  ])
+  t.same(
+    markers.all.map(({ sequence, text }) => [sequence, text]),
+    [
+      [1, 'Missed: car 10 m away'],
+      [4, 'Missed: car 10 m away and 1 more'],
+    ],
+  )
+})
+
+t.test('a changed decision is marked with its reason', async (t) => {
+  const { KEEP, STOP } = SpeedDecision
+  const markers = markersOf([KEEP, KEEP, STOP, STOP, KEEP].map((speed) => ({ speed })))
+  t.same(
+    markers.all.map(({ sequence, kind, text }) => [sequence, kind, text]),
+    [
+      [2, 'decision', `decision ${STOP}`],
+      [4, 'decision', `decision ${KEEP}`],
+    ],
+  )
+  t.equal(markers.from(0, 1)?.sequence, 2)
+  t.equal(markers.from(2, 1)?.sequence, 4)
+  t.equal(markers.from(4, 1), undefined)
+  t.equal(markers.from(4, -1)?.sequence, 2)
+})
+
+t.test('markers go with their frames, and another run starts afresh', async (t) => {
+  const { KEEP, STOP } = SpeedDecision
+  const markers = markersOf(
+    [KEEP, STOP, KEEP, STOP].map((speed) => ({ speed })),
+    2,
+  )
+  t.same(
+    markers.all.map(({ sequence }) => sequence),
+    [2, 3],
+  )
+  markers.append(world(0, {}), 0.25, 0)
+  t.same(markers.all, [])
+})

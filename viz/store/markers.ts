@@ -1,0 +1,115 @@
+/** Moments of the tape worth going to: decisions that changed, hard brakes, objects that were missed. */
+import { judge } from '../../schemas/verdicts.js'
+import type { World } from './world.js'
+
+export type MarkerKind = 'decision' | 'brake' | 'missed'
+
+export interface Marker {
+  readonly sequence: number
+  readonly kind: MarkerKind
+  /** For people: what happened. */
+  readonly text: string
+}
+
+/** A harder brake than this is one worth looking at. m/s2 */
+export const hardBrakeMps2 = 3
+/** Speeds this long apart give the deceleration: shorter is noise, longer hides a short brake. Seconds. */
+const brakeWindowS = 0.4
+const brakeWindowSMax = 1.5
+/** What is missed further away matters less, and happens in every frame. Metres. */
+export const missedWithinM = 30
+const markersMax = 1000
+
+interface SpeedAt {
+  readonly timestampUs: number
+  readonly mps: number
+}
+
+/** Takes every frame as it comes; knows the markers of those that are still on the tape. */
+export class Markers {
+  #all: Marker[] = []
+  #speeds: SpeedAt[] = []
+  #isBraking = false
+  /** Near objects missed in the last frame, by id. */
+  #missed = new Set<string>()
+  #decision: number | undefined
+  #sequence = -1
+  #scene = ''
+
+  get all(): readonly Marker[] {
+    return this.#all
+  }
+
+  /**
+   * @param scoreMin - answers below count as none, as they are not shown.
+   * @param firstSequence - oldest frame on the tape; markers of older ones go.
+   */
+  append(world: World, scoreMin: number, firstSequence: number): void {
+    if (world.sequence <= this.#sequence) this.#all = []
+    if (world.sequence <= this.#sequence || world.scene !== this.#scene) this.#startAfresh()
+    this.#sequence = world.sequence
+    this.#scene = world.scene
+    const found = [this.#decisionOf(world), this.#brakeOf(world), this.#missedOf(world, scoreMin)]
+    this.#all.push(...found.filter((marker) => marker !== undefined))
+    const kept = this.#all.findIndex(({ sequence }) => sequence >= firstSequence)
+    this.#all.splice(0, Math.max(kept < 0 ? this.#all.length : kept, this.#all.length - markersMax))
+  }
+
+  /** The nearest marker after (1) or before (-1) a frame. */
+  from(sequence: number, direction: 1 | -1): Marker | undefined {
+    return direction > 0
+      ? this.#all.find((marker) => marker.sequence > sequence)
+      : this.#all.findLast((marker) => marker.sequence < sequence)
+  }
+
+  #startAfresh(): void {
+    this.#speeds = []
+    this.#isBraking = false
+    this.#missed = new Set()
+    this.#decision = undefined
+  }
+
+  #decisionOf({ sequence, decision }: World): Marker | undefined {
+    const before = this.#decision
+    if (decision) this.#decision = decision.speed
+    if (!decision || before === undefined || before === decision.speed) return undefined
+    return { sequence, kind: 'decision', text: decision.explanation || decision.rule || 'another decision' }
+  }
+
+  /** Marks where a brake begins, not its every frame. */
+  #brakeOf({ sequence, timestampUs, egoSpeedMps: mps }: World): Marker | undefined {
+    if (!Number.isFinite(mps)) return undefined
+    const last = this.#speeds.at(-1)
+    if (last && timestampUs <= last.timestampUs) this.#speeds = []
+    this.#speeds = this.#speeds.filter((speed) => timestampUs - speed.timestampUs <= brakeWindowSMax * 1e6)
+    // A microsecond of rounding is no reason to look a frame further back.
+    const from = this.#speeds.findLast((speed) => timestampUs - speed.timestampUs >= brakeWindowS * 1e6 - 1)
+    this.#speeds.push({ timestampUs, mps })
+    if (!from) return undefined
+    const mps2 = (Math.abs(from.mps) - Math.abs(mps)) / ((timestampUs - from.timestampUs) / 1e6)
+    const wasBraking = this.#isBraking
+    this.#isBraking = mps2 > hardBrakeMps2
+    if (wasBraking || !this.#isBraking) return undefined
+    return { sequence, kind: 'brake', text: `Hard brake: ${mps2.toFixed(1)} m/s²` }
+  }
+
+  /** Marks a near object when it begins to be missed. */
+  #missedOf({ sequence, hasGroundTruth, groundTruth, objects }: World, scoreMin: number): Marker | undefined {
+    if (!hasGroundTruth) return undefined
+    const seen = objects.filter(({ score }) => score >= scoreMin).toSorted((a, b) => b.score - a.score)
+    const missed = judge(groundTruth, seen).missed.filter(({ center }) => distanceM(center) <= missedWithinM)
+    const before = this.#missed
+    const keyOf = ({ id, label }: (typeof missed)[number]) => id || label
+    this.#missed = new Set(missed.map(keyOf))
+    const fresh = missed.filter((object) => !before.has(keyOf(object)))
+    const nearest = fresh.toSorted((a, b) => distanceM(a.center) - distanceM(b.center))[0]
+    if (!nearest) return undefined
+    const more = fresh.length > 1 ? ` and ${fresh.length - 1} more` : ''
+    const what = `${nearest.label.replaceAll('_', ' ')} ${distanceM(nearest.center).toFixed(0)} m away`
+    return { sequence, kind: 'missed', text: `Missed: ${what}${more}` }
+  }
+}
+
+function distanceM({ x, y }: { readonly x: number; readonly y: number }): number {
+  return Math.hypot(x, y)
+}

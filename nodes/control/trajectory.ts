@@ -115,13 +115,18 @@ function hits({ lengthM, widthM, objects, speedMps }: TrajectoryRequest, points:
   const start = points[0]!
   const reachM = speedMps * horizonS + 30
   const near = objects.filter(({ x, y }) => Math.hypot(x - start.x, y - start.y) < reachM)
+  const padded = { lengthM: lengthM + marginM, widthM: widthM + marginM }
   return near.some((object) => {
     if (overlap({ ...start, lengthM, widthM }, footprint(object, 0))) return false
+    const touchM = (Math.hypot(padded.lengthM, padded.widthM) + Math.hypot(object.lengthM, object.widthM)) / 2
     return points.some((own) => {
       if (own.timeS === 0 || own.speedMps < 0.1) return false
-      const other = footprint(object, own.timeS)
-      const ahead = Math.cos(own.yawRad) * (other.x - own.x) + Math.sin(own.yawRad) * (other.y - own.y)
-      return ahead > 0 && overlap({ ...own, lengthM: lengthM + marginM, widthM: widthM + marginM }, other)
+      // Distances first, in plain numbers: most are never near, and this is asked for every point of every trajectory tried.
+      const dx = object.x + object.velocityXMps * own.timeS - own.x
+      const dy = object.y + object.velocityYMps * own.timeS - own.y
+      if (dx * dx + dy * dy > touchM * touchM) return false
+      const ahead = Math.cos(own.yawRad) * dx + Math.sin(own.yawRad) * dy
+      return ahead > 0 && overlap({ ...own, ...padded }, footprint(object, own.timeS))
     })
   })
 }

@@ -1,6 +1,6 @@
 /** From a replay frame's rows and pictures to the message that leaves the node. */
 import { identityPose } from '../../schemas/geometry/pose.js'
-import { type CameraFrames, type CameraImage, ImageEncoding } from '../../schemas/messages.js'
+import { type CameraFrames, type CameraImage, ImageEncoding, pointBytes } from '../../schemas/messages.js'
 import { type AnnotationsBySample, groundTruthOf } from './annotations.js'
 import type { Picture } from './pictures.js'
 import type { ReplayFrame } from './replay-frames.js'
@@ -27,7 +27,12 @@ const speedGapSMax = 1.5
 export function toCameraFrames(
   dataset: Dataset,
   frame: ReplayFrame,
-  options: { readonly pictures: readonly Picture[]; readonly surroundings: Surroundings },
+  options: {
+    readonly pictures: readonly Picture[]
+    readonly surroundings: Surroundings
+    /** As in schemas/point-cloud.ts. */
+    readonly lidar?: Uint8Array | undefined
+  },
 ): { readonly payload: CameraFrames; readonly parts: readonly Uint8Array[] } {
   const { tables, annotations, channels } = dataset
   const { scene, sample, reference } = frame
@@ -50,7 +55,9 @@ export function toCameraFrames(
     hasGroundTruth,
     groundTruth: hasGroundTruth ? groundTruthOf(tables, annotations.get(sample.token) ?? [], globalFromEgo) : [],
     ...options.surroundings,
+    ...(options.lidar && { lidar: { part: parts.length, points: options.lidar.byteLength / pointBytes } }),
   }
+  if (options.lidar) parts.push(options.lidar)
   return { payload, parts }
 }
 

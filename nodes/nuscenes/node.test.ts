@@ -76,6 +76,28 @@ t.test('a picture that is missing or empty degrades its camera, and nothing else
   )
 })
 
+t.test('lidar points come along when asked for; a file that is missing or cut leaves the frame without', async (t) => {
+  const dataroot = t.testdir()
+  const tables = await writeDataroot(dataroot, { scenes: 1 })
+  const fileOf = (i: number) =>
+    join(
+      dataroot,
+      String(tables.sample_data!.find(({ token }) => token === `data-0-LIDAR_TOP-${i * 500_000}`)!.filename),
+    )
+  writeFileSync(fileOf(0), new Uint8Array(Float32Array.from([10, 20, -1, 9, 3, 4, 5, 6, 9, 3]).buffer))
+  await rm(fileOf(1))
+  await truncate(fileOf(2), 19)
+  const context = createFakeContext({ node: 'nuscenes', runFolder: t.testdirName })
+  const messages = await lastValueFrom((await open(context, { dataroot, lidar: true })).pipe(toArray()))
+  t.strictSame(
+    messages.map(({ payload }) => payload.lidar),
+    [{ part: 6, points: 2 }, undefined, undefined, { part: 6, points: 1 }],
+  )
+  t.equal(messages[0]!.parts![6]!.byteLength, 12)
+  t.equal(context.counters.get('lidar_missing_total'), 2)
+  t.match(context.warnings, [/^LIDAR_TOP: samples\/LIDAR_TOP\/\S+: no such file in the dataroot; sent without points/])
+})
+
 t.test('a truncated picture is passed on as it is: the detector knows what it can use', async (t) => {
   const dataroot = t.testdir()
   const tables = await writeDataroot(dataroot, { scenes: 1, samplesPerScene: 1 })

@@ -10,6 +10,7 @@ import { toCameraFrames } from './camera-frames.js'
 import { Cursor } from './cursor.js'
 import { type OpenDataset, openDataset } from './dataset.js'
 import { openExpansions } from './expansions.js'
+import { type LidarTurn, readLidar } from './lidar.js'
 import { type Picture, readPicture } from './pictures.js'
 import { readPosition, writePosition } from './position.js'
 import { prefetch } from './prefetch.js'
@@ -30,6 +31,7 @@ export default defineNode({
     to: z.int().min(0).optional().describe('last frame to replay; to the end when left out'),
     sweeps: z.boolean().default(false).describe('also the frames between key frames, about 12 a second'),
     loop: z.boolean().default(false).describe('start over at the end'),
+    lidar: z.boolean().default(false).describe('also the points of LIDAR_TOP: 0.7 MB to read for each frame'),
     cameras: z
       .array(z.string().min(1))
       .min(1)
@@ -39,7 +41,7 @@ export default defineNode({
   }),
   inputs: {},
   outputs: { frames: 'goshawk.v1.CameraFrames' },
-  async setup({ dataroot: given, version, scene, split, from: first, to, sweeps, loop, cameras }, context) {
+  async setup({ dataroot: given, version, scene, split, from: first, to, sweeps, loop, lidar, cameras }, context) {
     const dataroot = resolve(given)
     const range = first === 0 && to === undefined ? undefined : ([first, to ?? Number.MAX_SAFE_INTEGER - 1] as const)
     const dataset = await openDataset({ dataroot, version, scene, split, range, sweeps, channels: cameras })
@@ -49,7 +51,7 @@ export default defineNode({
     if (at > 0) context.log.info(`going on at frame ${at} of the replay, some before the last one sent`)
     const cursor = new Cursor(dataset.frames, { at, isLooping: loop })
     return {
-      connect: () => ({ frames: from(replay(dataset, { dataroot, position, cursor }, context)) }),
+      connect: () => ({ frames: from(replay(dataset, { dataroot, position, cursor, lidar }, context)) }),
       command: (command) => {
         const { seekUs } = command as { readonly seekUs?: number }
         if (seekUs !== undefined) return cursor.seek(seekUs)
@@ -65,19 +67,28 @@ interface Replay {
   /** File that keeps the place. */
   readonly position: string
   readonly cursor: Cursor
+  /** Whether the lidar is read. */
+  readonly lidar: boolean
 }
 
 async function* replay(
   dataset: OpenDataset,
-  { dataroot, position, cursor }: Replay,
+  { dataroot, position, cursor, lidar }: Replay,
   context: NodeContext,
 ): AsyncGenerator<Outgoing<CameraFrames>, void, void> {
   const { frames, channels } = dataset
   const note = createNotes(context)
   const surroundingsOf = openExpansions(dataset, dataroot)
+  const noteLidar = createLidarNotes(context)
+  const lidarOf = async (index: number) => {
+    const { fileName, calibratedSensorToken } = frames[index]!.reference
+    const { egoFromSensor } = dataset.tables.calibrated_sensor.get(calibratedSensorToken)!
+    return noteLidar(await readLidar(dataroot, fileName, egoFromSensor))
+  }
   const load = async (index: number) => {
     const pictures = await Promise.all(frames[index]!.cameras.map((row, i) => pictureOf(dataroot, row, channels[i]!)))
-    return toCameraFrames(dataset, frames[index]!, { pictures, surroundings: await surroundingsOf(index) })
+    const turn = lidar ? await lidarOf(index) : undefined
+    return toCameraFrames(dataset, frames[index]!, { pictures, surroundings: await surroundingsOf(index), lidar: turn })
   }
   let sent = cursor.at
   while (!cursor.isAtEnd) {
@@ -127,6 +138,19 @@ function createNotes({ counter, log }: NodeContext): (frames: CameraFrames) => v
       told.add(channel)
       log.warn({ scene, timestampUs }, `${channel}: ${missing}; sent as missing (later ones are only counted)`)
     }
+  }
+}
+
+/** Counts frames without points; the first is a log line too. */
+function createLidarNotes({ counter, log }: NodeContext): (turn: LidarTurn) => Uint8Array | undefined {
+  const missingTurns = counter('lidar_missing_total')
+  let isTold = false
+  return ({ bytes, missing }) => {
+    if (bytes) return bytes
+    missingTurns.add()
+    if (!isTold) log.warn(`LIDAR_TOP: ${missing}; sent without points (later ones are only counted)`)
+    isTold = true
+    return undefined
   }
 }
 

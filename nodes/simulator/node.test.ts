@@ -60,6 +60,25 @@ t.test('a second lap is a scene of another name, and time goes on', async (t) =>
   t.not(out[0]!.payload.sampleToken, out[5]!.payload.sampleToken)
 })
 
+t.test('lidar points come behind the pictures when asked for, the same for the same seed', async (t) => {
+  const { out } = await play({ ...small, lidar: true }, 2)
+  const again = await play({ ...small, lidar: true }, 2)
+  for (const [i, { payload, parts }] of out.entries()) {
+    const { part = -1, points = 0 } = payload.lidar ?? {}
+    t.equal(part, 6)
+    t.equal(parts?.length, 7)
+    t.equal(parts![part]!.byteLength, 6 * points)
+    t.ok(points > 10_000, `${points} points`)
+    t.ok(Buffer.from(parts![part]!).equals(again.out[i]!.parts![part]!))
+    // Most of them lie on the flat ground of the ego frame.
+    const view = new DataView(parts![part]!.buffer, parts![part]!.byteOffset)
+    const heights = Array.from({ length: points }, (_, k) => view.getInt16(6 * k + 4, true))
+    t.ok(heights.filter((cm) => Math.abs(cm) < 5).length > points / 3)
+  }
+  const { out: without } = await play(small, 1)
+  t.equal(without[0]!.payload.lidar, undefined)
+})
+
 t.test('draining ends the stream without an error and stops the threads', async (t) => {
   const context = createFakeContext({ node: 'simulator' })
   const node = await simulator.setup(simulator.config.parse({ ...small, loop: true }), context)

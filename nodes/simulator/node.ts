@@ -2,10 +2,14 @@ import { from } from 'rxjs'
 import { z } from 'zod'
 import { defineNode, type Outgoing } from '../../runtime/graph/define-node.js'
 import type { NodeContext } from '../../runtime/graph/node-context.js'
+import { egoFromLidar } from '../../scenarios/worlds/camera-rig.js'
 import { findScenario } from '../../scenarios/worlds/find-scenario.js'
+import { lidarPoints, pointStride } from '../../scenarios/worlds/lidar.js'
 import { CameraPool, type CameraPoolOptions } from '../../scenarios/worlds/render/camera-pool.js'
+import type { World } from '../../scenarios/worlds/world.js'
 import { GoshawkError } from '../../schemas/errors.js'
-import type { CameraFrames } from '../../schemas/messages.js'
+import { type CameraFrames, pointBytes } from '../../schemas/messages.js'
+import { packPoints } from '../../schemas/point-cloud.js'
 import { type FramePlan, type PlannedFrame, planFrames } from './frames.js'
 
 const Config = z.strictObject({
@@ -30,6 +34,7 @@ const Config = z.strictObject({
   height: z.int().min(64).max(900).default(360).describe('height of every picture, pixels'),
   jpegQuality: z.int().min(1).max(100).default(88).describe('JPEG quality'),
   noise: z.number().min(0).max(20).default(1.2).describe('sensor noise, standard deviation in grey levels'),
+  lidar: z.boolean().default(false).describe('also 32 beams of lidar, 1080 directions a turn; some 10 ms a frame'),
   workers: z.int().min(1).max(6).default(2).describe('threads that draw'),
 })
 
@@ -48,7 +53,7 @@ export default defineNode({
     const stop = () => void pool.close()
     context.signal.addEventListener('abort', stop, { once: true })
     return {
-      connect: () => ({ frames: from(emitFrames(frames, pool, context, BigInt(1e9 / config.rateHz))) }),
+      connect: () => ({ frames: from(emitFrames(frames, pool, context, config)) }),
       dispose: () => {
         context.signal.removeEventListener('abort', stop)
         return pool.close()
@@ -67,8 +72,9 @@ async function* emitFrames(
   frames: Iterator<PlannedFrame, void, void>,
   pool: CameraPool,
   context: NodeContext,
-  periodNs: bigint,
+  { rateHz, lidar }: { readonly rateHz: number; readonly lidar: boolean },
 ): AsyncGenerator<Outgoing<CameraFrames>, void, void> {
+  const periodNs = BigInt(1e9 / rateHz)
   const draw = () => {
     const { value } = frames.next()
     if (!value) return undefined
@@ -81,8 +87,9 @@ async function* emitFrames(
   try {
     let ahead = draw()
     while (ahead && !context.signal.aborted) {
-      const { payload, captureTimeNs, pictures } = ahead
-      const parts = await pictures
+      const { captureTimeNs, pictures, world } = ahead
+      const seen = { payload: ahead.payload, parts: await pictures }
+      const { payload, parts } = lidar ? withLidar(seen, world) : seen
       const skipped: PlannedFrame[] = []
       for (let late = lateNs; late >= periodNs; late -= periodNs) {
         const { value } = frames.next()
@@ -102,4 +109,16 @@ async function* emitFrames(
   } finally {
     await pool.close()
   }
+}
+
+interface Seen {
+  readonly payload: CameraFrames
+  readonly parts: readonly Uint8Array[]
+}
+
+/** The points go behind the pictures. */
+function withLidar({ payload, parts }: Seen, world: World): Seen {
+  const turn = packPoints(lidarPoints(world), pointStride, egoFromLidar)
+  const lidar = { part: parts.length, points: turn.byteLength / pointBytes }
+  return { payload: { ...payload, lidar }, parts: [...parts, turn] }
 }

@@ -178,6 +178,7 @@ t.test('a recording is never written over; a restarted process begins a file of 
   await t.rejects(start(runFolder), { code: 'usage-invalid', message: /recording\.mcap: there is such a file/ })
   const again = await start(runFolder, {}, 1)
   await again.running.dispose()
+  t.match(again.context.warnings, [/restarted: the file before .*restart-1\.mcap has no index; goshawk record repair/])
   t.match(again.context.facts, { recording: { files: [join(runFolder, 'recording.restart-1.mcap')] } })
   await t.rejects(start(join(runFolder, 'absent')), { code: 'usage-invalid', message: /cannot be made/ })
 })

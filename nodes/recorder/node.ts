@@ -54,7 +54,12 @@ export default defineNode({
     )
     const maker = new EntryMaker({ schemas, images, logTime })
     const session = new RecordingSession({ files, chunkSeconds, logTime }, context)
-    context.log.info(`recording to ${files.totals.files[0]}`)
+    const [first = path] = files.totals.files
+    context.log.info(`recording to ${first}`)
+    if (context.epoch > 0) {
+      const remedy = 'goshawk record repair makes one'
+      context.log.warn(`the recorder was restarted: the file before ${first} has no index; ${remedy}`)
+    }
     return {
       connect: ({ frames, objects, tracks, decision }) => {
         frames.subscribe((message) => session.take(message, (...given) => maker.frames(...given)))

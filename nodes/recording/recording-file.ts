@@ -1,8 +1,8 @@
 /** An indexed MCAP file, read at any place: message indexes first, then only the chunks that are asked for. */
 import { type FileHandle, open } from 'node:fs/promises'
 import { McapIndexedReader, type McapTypes, Opcode } from '@mcap/core'
-import { FileHandleReadable } from '@mcap/nodejs'
 import { GoshawkError, messageOf } from '../../schemas/errors.js'
+import { boundedReadable } from './bounded-readable.js'
 import { readyToDecompress } from './decompress.js'
 import {
   openChunk,
@@ -61,11 +61,7 @@ export class RecordingFile {
     }
     try {
       await readyToDecompress()
-      return new RecordingFile(
-        path,
-        handle,
-        await McapIndexedReader.Initialize({ readable: new FileHandleReadable(handle) }),
-      )
+      return new RecordingFile(path, handle, await McapIndexedReader.Initialize({ readable: boundedReadable(handle) }))
     } catch (cause) {
       await handle.close()
       const remedy = `expected a complete recording; run: goshawk record repair ${path}`
@@ -82,28 +78,36 @@ export class RecordingFile {
   async places(channelIds: ReadonlySet<number>): Promise<Place[]> {
     const places: Place[] = []
     for (const [chunk, index] of this.#chunks.entries()) {
-      const wanted = [...index.messageIndexOffsets.keys()].some((id) => channelIds.has(id))
-      if (index.messageIndexLength === 0n && index.messageStartTime !== 0n) {
+      try {
+        places.push(...(await this.#placesIn(chunk, index, channelIds)))
+      } catch (cause) {
+        const where = `${this.path}: the index of chunk ${chunk + 1} of ${this.#chunks.length}`
         const remedy = `run: goshawk record repair ${this.path}`
-        throw new GoshawkError('file-invalid', `${this.path}: a chunk without an index of its messages; ${remedy}`)
+        throw new GoshawkError('file-invalid', `${where}: ${messageOf(cause)}; ${remedy}`, { cause })
       }
-      if (!wanted) continue
-      const bytes = await this.#read(index.chunkStartOffset + index.chunkLength, index.messageIndexLength)
-      const found: Place[] = []
-      for (let at = 0; at < bytes.byteLength; ) {
-        const content = recordContent(bytes, at)
-        if (bytes.readUInt8(at) === Opcode.MESSAGE_INDEX) {
-          const { channelId, records } = parseMessageIndex(content)
-          if (channelIds.has(channelId)) {
-            for (const [logTimeNs, offset] of records)
-              found.push({ channelId, logTimeNs, chunk, offset: Number(offset) })
-          }
-        }
-        at += recordHeaderBytes + content.byteLength
-      }
-      places.push(...found.sort((a, b) => a.offset - b.offset))
     }
     return places
+  }
+
+  async #placesIn(chunk: number, index: McapTypes.ChunkIndex, channelIds: ReadonlySet<number>): Promise<Place[]> {
+    if (index.messageIndexLength === 0n && index.messageStartTime !== 0n) {
+      throw new GoshawkError('file-invalid', 'it is not there')
+    }
+    if (![...index.messageIndexOffsets.keys()].some((id) => channelIds.has(id))) return []
+    const bytes = await this.#read(index.chunkStartOffset + index.chunkLength, index.messageIndexLength)
+    const places: Place[] = []
+    for (let at = 0; at < bytes.byteLength; ) {
+      const content = recordContent(bytes, at)
+      if (bytes.readUInt8(at) === Opcode.MESSAGE_INDEX) {
+        const { channelId, records } = parseMessageIndex(content)
+        if (channelIds.has(channelId)) {
+          for (const [logTimeNs, offset] of records)
+            places.push({ channelId, logTimeNs, chunk, offset: Number(offset) })
+        }
+      }
+      at += recordHeaderBytes + content.byteLength
+    }
+    return places.sort((a, b) => a.offset - b.offset)
   }
 
   /** The data is a view that stays valid. @throws GoshawkError 'file-invalid' when the chunk is damaged. */
@@ -129,8 +133,8 @@ export class RecordingFile {
 
   async #openChunk(chunk: number): Promise<Buffer> {
     const { chunkStartOffset, chunkLength } = this.#chunks[chunk]!
-    const record = await this.#read(chunkStartOffset, chunkLength)
     try {
+      const record = await this.#read(chunkStartOffset, chunkLength)
       return openChunk(parseChunk(recordContent(record, 0)))
     } catch (cause) {
       const where = `${this.path}: chunk ${chunk + 1} of ${this.#chunks.length}`
@@ -139,9 +143,7 @@ export class RecordingFile {
   }
 
   async #read(offset: bigint, length: bigint): Promise<Buffer> {
-    const buffer = Buffer.allocUnsafe(Number(length))
-    const { bytesRead } = await this.#handle.read(buffer, 0, buffer.byteLength, Number(offset))
-    if (bytesRead === buffer.byteLength) return buffer
-    throw new GoshawkError('file-invalid', `${this.path}: ends within a chunk; run: goshawk record repair ${this.path}`)
+    const bytes = await boundedReadable(this.#handle).read(offset, length)
+    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   }
 }

@@ -1,6 +1,6 @@
 /** What is in a recording: by its index when it has one, else by reading all of it. */
 import { McapIndexedReader, type McapTypes } from '@mcap/core'
-import { FileHandleReadable } from '@mcap/nodejs'
+import { boundedReadable } from '../../nodes/recording/bounded-readable.js'
 import { messageOf } from '../../schemas/errors.js'
 import { openRecording, scanMcap } from './scan.js'
 
@@ -48,7 +48,7 @@ async function readIndex(file: string): Promise<RecordingInfo | string> {
   const handle = await openRecording(file)
   try {
     const { size } = await handle.stat()
-    const reader = await McapIndexedReader.Initialize({ readable: new FileHandleReadable(handle) })
+    const reader = await McapIndexedReader.Initialize({ readable: boundedReadable(handle) })
     const { statistics } = reader
     if (statistics === undefined) return 'no statistics'
     const tally = new Tally()

@@ -1,6 +1,7 @@
 /** A recording played again by its node: the same payloads and parts, byte for byte. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { forkJoin, type Observable, toArray } from 'rxjs'
 import t from 'tap'
 import { readIndexed } from '../../nodes/recorder/testing/reference-reader.js'
@@ -8,6 +9,7 @@ import { sampleFrame } from '../../nodes/recorder/testing/sample-messages.js'
 import recording from '../../nodes/recording/node.js'
 import { createFakeContext, type FakeContext } from '../../runtime/graph/testing/fake-context.js'
 import { encodePayload } from '../../schemas/codec.js'
+import { GoshawkError } from '../../schemas/errors.js'
 import type { MessageTypeName } from '../../schemas/messages.js'
 import { writeRecording } from './testing/write-recording.js'
 
@@ -183,6 +185,40 @@ t.test('a cut file is refused with what to do; a damaged chunk costs its frames 
   t.match(context.warnings, [/damaged\.mcap: chunk 1 of \d+: the CRC of a chunk is wrong; the frame is left out/])
   t.equal(context.warnings.length, 1)
   await running.dispose()
+})
+
+t.test('whatever byte is wrong, it plays what it can or fails with a typed error', async (t) => {
+  const folder = t.testdir()
+  const file = join(folder, 'drive.mcap')
+  await writeRecording(file, { frames: 6, compression: 'none', pictureBytes: 20_000 })
+  const whole = readFileSync(file)
+  const damagedFile = join(folder, 'damaged.mcap')
+  let played = 0
+  await fc.assert(
+    fc.asyncProperty(
+      fc.integer({ min: 0, max: whole.length - 1 }),
+      fc.integer({ min: 1, max: 255 }),
+      async (at, flip) => {
+        const bytes = Buffer.from(whole)
+        bytes[at] = bytes[at]! ^ flip
+        writeFileSync(damagedFile, bytes)
+        const context = createFakeContext({ runFolder: folder })
+        try {
+          const { all, running } = await play(context, { file: damagedFile, play: everything })
+          const { frames } = (await all()) as Record<string, readonly unknown[]>
+          await running.dispose()
+          const lost = context.counters.get('frames_unreadable_total') ?? 0
+          if (frames!.length + lost !== 6)
+            throw new Error(`byte ${at} ^ ${flip}: ${frames!.length} played, ${lost} lost`)
+          played += 1
+        } catch (error) {
+          if (!(error instanceof GoshawkError)) throw error
+        }
+      },
+    ),
+    { numRuns: 60 },
+  )
+  t.ok(played > 30, `${played} of 60 played`)
 })
 
 t.test('without pictures it is refused as a camera, and plays to the page', async (t) => {

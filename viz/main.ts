@@ -2,6 +2,7 @@
 import { CallError } from './client/call.js'
 import { Commands } from './client/commands.js'
 import { type FrameCost, subscribe } from './client/subscribe.js'
+import { ApproachPanel } from './panels/approach.js'
 import { BarPanel } from './panels/bar.js'
 import { CamerasPanel } from './panels/cameras.js'
 import { DecisionPanel } from './panels/decision.js'
@@ -148,6 +149,7 @@ const panels: readonly Panel[] = [
   new DecisionPanel(host('panels-left'), (text) => commands.instruct(text)),
   new LatencyPanel(host('panels-middle')),
   new ObjectsPanel(host('panels-left'), store),
+  new ApproachPanel(host('panels-middle'), store),
   new ModelPanel(host('panels-right')),
   new StreamPanel(host('panels-right'), timing),
   new SceneControls(host('bev'), store, stage),

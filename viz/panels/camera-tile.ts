@@ -63,7 +63,7 @@ export class CameraTile {
 
   #take(world: World): void {
     const view = world.cameras.find(({ channel }) => channel === this.channel)
-    const absence = view ? view.missing : world.cameras.length > 0 ? 'this rig has no such camera' : ''
+    const absence = view ? view.missing : this.#whyNone(world)
     this.root.classList.toggle('is-missing', absence !== '')
     this.#absence.hidden = absence === ''
     setText(this.#absence, absence === '' ? '' : `${this.channel}: ${absence}`)
@@ -71,6 +71,12 @@ export class CameraTile {
     const shown = { world, view }
     if (this.#isDecoding) this.#waiting = shown
     else void this.#decode(shown)
+  }
+
+  /** A single frame that lost its pictures is no reason to take the last ones away. */
+  #whyNone(world: World): string {
+    if (world.cameras.length > 0) return 'this rig has no such camera'
+    return this.#shown || this.#isDecoding ? '' : 'the frames bring no cameras'
   }
 
   async #decode(shown: Shown): Promise<void> {

@@ -1,0 +1,109 @@
+/** Distance over time of every followed object; the one chosen or under the mouse is lit, and a line can be chosen. */
+import { colorOf, labelText } from '../palette.js'
+import { Approach, approachWindowS, objectOf, trackOf } from '../store/approach.js'
+import { resolveRef } from '../store/selection.js'
+import type { ObjectRef, State, Store } from '../store/state.js'
+import { element, observeSize, panel, setAttribute, setText } from './element.js'
+import type { Panel } from './panel.js'
+
+const topM = 60
+/** How near to a line the mouse must be. CSS pixels. */
+const reachPx = 9
+/** Lines that change faster than this are not followed by the eye. */
+const intervalMs = 200
+
+export class ApproachPanel implements Panel {
+  readonly #store: Store
+  readonly #approach = new Approach()
+  readonly #root: HTMLElement
+  readonly #text = element('p', { class: 'dim', id: 'approach-text' })
+  readonly #plot = element('canvas', { class: 'plot', id: 'approach', role: 'img' })
+  readonly #size = observeSize(this.#plot)
+  #drawnMs = Number.NEGATIVE_INFINITY
+
+  constructor(host: HTMLElement, store: Store) {
+    this.#store = store
+    this.#root = panel('Distance', 'approach', this.#text, this.#plot)
+    this.#root.hidden = true
+    host.append(this.#root)
+    this.#plot.addEventListener('pointermove', (event) => {
+      const hovered = this.#objectAt(event)
+      if (hovered?.index !== store.state.hovered?.index) store.set({ hovered })
+    })
+    this.#plot.addEventListener('pointerleave', () => store.set({ hovered: undefined }))
+    this.#plot.addEventListener('click', (event) => {
+      const selected = this.#objectAt(event)
+      if (selected) store.set({ selected })
+    })
+  }
+
+  update(state: State, previous: State | undefined): void {
+    const { world, selected, hovered } = state
+    const isNew = world !== undefined && world !== previous?.world
+    if (isNew) this.#approach.append(world)
+    const isAsked = selected !== previous?.selected || hovered !== previous?.hovered
+    const nowMs = performance.now()
+    if (!isAsked && !(isNew && nowMs - this.#drawnMs >= intervalMs)) return
+    this.#drawnMs = nowMs
+    this.#root.hidden = this.#approach.lines.size === 0
+    if (this.#root.hidden) return
+    const lit = this.#litTracks(state)
+    setAttribute(this.#plot, 'data-lit', [...lit.keys()].join(' '))
+    const named = [...lit.values()].map(({ text }) => text).join(' · ')
+    setText(this.#text, named || `${this.#approach.lines.size} followed, ${approachWindowS} s, to ${topM} m`)
+    setAttribute(this.#plot, 'aria-label', `Distance of followed objects over time. ${named}`)
+    this.#draw(lit, state)
+  }
+
+  #litTracks({ world, selected, hovered }: State): Map<string, { readonly text: string }> {
+    const lit = new Map<string, { text: string }>()
+    for (const ref of [selected, hovered]) {
+      const object = resolveRef(world, ref)
+      const id = world && object && trackOf(world, object)
+      if (id === undefined || !object) continue
+      const distanceM = Math.hypot(object.center.x, object.center.y)
+      lit.set(id, { text: `${labelText(object.label)} ${distanceM.toFixed(1)} m` })
+    }
+    return lit
+  }
+
+  #draw(lit: ReadonlyMap<string, unknown>, { world, settings }: State): void {
+    const context = this.#plot.getContext('2d')
+    const ratio = Math.min(devicePixelRatio, 2)
+    const width = Math.round(this.#size.width * ratio)
+    const height = Math.round(this.#size.height * ratio)
+    if (!context || width === 0 || height === 0) return
+    this.#plot.width = width
+    this.#plot.height = height
+    const { newestUs, lines } = this.#approach
+    const labels = new Map(world?.tracks.map(({ id, label }) => [id, label]))
+    const order = [...lines].sort(([a], [b]) => Number(lit.has(a)) - Number(lit.has(b)))
+    for (const [id, line] of order) {
+      const isLit = lit.has(id)
+      context.beginPath()
+      for (const { timestampUs, distanceM } of line) {
+        const x = width * (1 - (newestUs - timestampUs) / (approachWindowS * 1e6))
+        context.lineTo(x, height * (1 - distanceM / topM))
+      }
+      context.globalAlpha = isLit ? 1 : 0.45
+      context.strokeStyle = isLit ? (settings.theme === 'dark' ? '#ffffff' : '#17202b') : colorOf(labels.get(id) ?? '')
+      context.lineWidth = (isLit ? 2.5 : 1) * ratio
+      context.stroke()
+    }
+  }
+
+  #objectAt({ offsetX, offsetY }: MouseEvent): ObjectRef | undefined {
+    const { world } = this.#store.state
+    const { width, height } = this.#size
+    if (!world || width === 0 || height === 0) return undefined
+    const usPerPx = (approachWindowS * 1e6) / width
+    const mPerPx = topM / height
+    const id = this.#approach.nearest(
+      this.#approach.newestUs - (width - offsetX) * usPerPx,
+      (height - offsetY) * mPerPx,
+      { us: reachPx * usPerPx, m: reachPx * mPerPx },
+    )
+    const object = id === undefined ? undefined : objectOf(world, id)
+    return object && { kind: 'object', index: object.index }
+  }
+}

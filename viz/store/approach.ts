@@ -1,0 +1,94 @@
+/** How far away every followed object was over the last seconds: what the distance plot draws. */
+import type { SeenObject, World } from './world.js'
+
+export const approachWindowS = 20
+/** Objects followed at one time; a plot of more lines is not read. */
+const linesMax = 200
+/** A track and a detection this near to each other are one object. Metres. */
+const sameMMax = 2
+
+export interface ApproachPoint {
+  /** Recorded time, microseconds. */
+  readonly timestampUs: number
+  readonly distanceM: number
+}
+
+/** Distances by track, oldest first; forgets what is older than the window and whoever is gone that long. */
+export class Approach {
+  readonly #lines = new Map<string, ApproachPoint[]>()
+  #newestUs = 0
+  #scene = ''
+
+  get newestUs(): number {
+    return this.#newestUs
+  }
+
+  get lines(): ReadonlyMap<string, readonly ApproachPoint[]> {
+    return this.#lines
+  }
+
+  /** Another scene, or a step back in time, starts afresh. */
+  append({ scene, timestampUs, tracks }: World): void {
+    if (scene !== this.#scene || timestampUs < this.#newestUs) this.#lines.clear()
+    this.#scene = scene
+    this.#newestUs = timestampUs
+    for (const { id, center } of tracks) {
+      const line = this.#lines.get(id) ?? []
+      if (this.#lines.size >= linesMax && line.length === 0) continue
+      line.push({ timestampUs, distanceM: Math.hypot(center.x, center.y) })
+      this.#lines.set(id, line)
+    }
+    const oldestUs = timestampUs - approachWindowS * 1e6
+    for (const [id, line] of this.#lines) {
+      const kept = line.findIndex((point) => point.timestampUs >= oldestUs)
+      if (kept < 0) this.#lines.delete(id)
+      else line.splice(0, kept)
+    }
+  }
+
+  /** The track whose line passes nearest to a point of the plot; undefined when none is within reach. */
+  nearest(
+    timestampUs: number,
+    distanceM: number,
+    reach: { readonly us: number; readonly m: number },
+  ): string | undefined {
+    let best: string | undefined
+    let bestSquare = 1
+    for (const [id, line] of this.#lines) {
+      for (const point of line) {
+        const across = (point.timestampUs - timestampUs) / reach.us
+        const up = (point.distanceM - distanceM) / reach.m
+        const square = across * across + up * up
+        if (square >= bestSquare) continue
+        best = id
+        bestSquare = square
+      }
+    }
+    return best
+  }
+}
+
+/** The track of an object, by nearness: detections carry no identity. */
+export function trackOf(world: World, object: SeenObject): string | undefined {
+  return nearestOf(object, world.tracks)?.id
+}
+
+/** The object a track is of, in this frame; undefined while it is hidden. */
+export function objectOf(world: World, trackId: string): SeenObject | undefined {
+  const track = world.tracks.find(({ id }) => id === trackId)
+  return track && nearestOf(track, world.objects)
+}
+
+function nearestOf<T extends SeenObject>({ label, center }: SeenObject, candidates: readonly T[]): T | undefined {
+  let best: T | undefined
+  let bestM = sameMMax
+  for (const candidate of candidates) {
+    if (candidate.label !== label) continue
+    const distanceM = Math.hypot(candidate.center.x - center.x, candidate.center.y - center.y)
+    if (distanceM < bestM) {
+      best = candidate
+      bestM = distanceM
+    }
+  }
+  return best
+}

@@ -30,16 +30,21 @@ export function sceneText(
   tracks: ReadonlyMap<number, TrackName>,
 ): SceneText {
   const { obstacles, beside, settings } = around
-  const near = [...obstacles].sort((a, b) => distance(a) - distance(b)).slice(0, listedMax)
-  const number = (obstacle: Obstacle | undefined) => near.findIndex(({ index }) => index === obstacle?.index)
   const lead = leadOf(around)
   const crossing = crossingOf(around)
+  const isNamed = (obstacle: Obstacle) => obstacle === lead || obstacle === crossing
+  // Whoever the text names has a number, however many stand nearer.
+  const near = [...obstacles]
+    .sort((a, b) => Number(isNamed(b)) - Number(isNamed(a)) || distance(a) - distance(b))
+    .slice(0, listedMax)
+    .sort((a, b) => distance(a) - distance(b))
+  const number = (obstacle: Obstacle | undefined) => (obstacle ? near.indexOf(obstacle) : -1)
   const lines = [
     `Car: ${Number.isFinite(egoSpeedMps) ? `${egoSpeedMps.toFixed(1)} m/s` : 'speed unknown'}; speed wanted on a free road ${settings.cruiseSpeedMps.toFixed(1)} m/s.`,
     `Beside our lane: left ${besideWords[beside.left]}; right ${besideWords[beside.right]}.`,
     `Stop line: ${stopLineGapM === undefined ? 'none known' : `${stopLineGapM.toFixed(1)} m ahead`}.`,
     leadLine(around, lead, number(lead)),
-    crossing ? `In the way or about to be: ${numbered(number(crossing))}, ${crossing.gapM.toFixed(1)} m ahead.` : '',
+    crossing ? `In the way or about to be: object ${number(crossing)}, ${crossing.gapM.toFixed(1)} m ahead.` : '',
     near.length === 0
       ? 'Objects: none detected.'
       : `Objects, nearest first, in the car's frame (metres; x ahead of the rear axle, y to the left; speed in m/s along x and y):\nnumber class x y length width heading_deg speed_x speed_y score${tracks.size > 0 ? ' track frames_seen' : ''}\n${near.map((one, i) => row(one, i) + trackOf(one, tracks)).join('\n')}`,
@@ -59,17 +64,12 @@ function leadLine(around: Surroundings, lead: Obstacle | undefined, number: numb
   if (!lead) return 'Ahead in our lane: nothing.'
   const seconds = timeToCollision(around, lead)
   const time = Number.isFinite(seconds) ? `, time to collision ${seconds.toFixed(1)} s` : ''
-  return `Ahead in our lane: ${numbered(number)}, gap ${lead.gapM.toFixed(1)} m${time}.`
-}
-
-/** Someone important may be too far down the list to have a number. */
-function numbered(number: number): string {
-  return number < 0 ? 'an object left out below' : `object ${number}`
+  return `Ahead in our lane: object ${number}, gap ${lead.gapM.toFixed(1)} m${time}.`
 }
 
 function row({ object }: Obstacle, number: number): string {
   const { center, size, yawRad, score } = object
-  const fields = [center.x, center.y, size.length, size.width].map((value) => value.toFixed(1))
+  const fields = [center.x, center.y, size.length, size.width].map(tenths)
   return [number, word(object), ...fields, degrees(yawRad), ...speeds(object), score.toFixed(2)].join(' ')
 }
 
@@ -85,11 +85,16 @@ function word({ label }: DetectedObject): string {
 }
 
 function speeds({ velocityXMps, velocityYMps }: DetectedObject): string[] {
-  return [velocityXMps, velocityYMps].map((speed) => (Number.isFinite(speed) ? speed.toFixed(1) : '?'))
+  return [velocityXMps, velocityYMps].map((speed) => (Number.isFinite(speed) ? tenths(speed) : '?'))
+}
+
+/** Never "-0.0". */
+function tenths(value: number): string {
+  return (Math.round(value * 10) / 10 + 0).toFixed(1)
 }
 
 function degrees(rad: number): string {
-  return String(Math.round((rad * 180) / Math.PI))
+  return String(Math.round((rad * 180) / Math.PI) + 0)
 }
 
 function distance({ object }: Obstacle): number {

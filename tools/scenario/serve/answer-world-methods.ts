@@ -1,5 +1,6 @@
 /** Answers to what clients ask of the session, the map and the weather (protocol notes, sections 2.1, 2.2, 2.6, 2.7). */
 import type { CarlaMethods } from '../../../scenarios/carla/methods.js'
+import { writeOpenDrive } from '../../../scenarios/opendrive/write-opendrive.js'
 import { findScenario, scenarioNames } from '../../../scenarios/worlds/find-scenario.js'
 import { GoshawkError, messageOf } from '../../../schemas/errors.js'
 import type { OnGameThread } from './carla-server.js'
@@ -41,6 +42,7 @@ export function answerWorldMethods(methods: CarlaMethods, answer: OnGameThread, 
     name: `Carla/Maps/${scenarioName()}`,
     spawnPoints: spawnPlaces(world.episode.firstWorld).map((place) => transformOf(place, spawnHeightM)),
   }))
+  answer(methods.getMapData, () => writeOpenDrive(world.episode.firstWorld.map, { name: scenarioName() }))
   answer(methods.getRequiredFiles, () => [])
   answer(methods.requestFile, (_, name) => ({ failure: `file ${name} not found: this world needs none` }))
   answer(methods.getNavigationMesh, () => new Uint8Array())

@@ -1,7 +1,7 @@
 /** Where the world lies on Earth, as its OpenDRIVE header says. */
 import type { CarlaVector } from '../../../scenarios/carla/structs.js'
+import { geoReference } from '../../../scenarios/opendrive/write-opendrive.js'
 
-export const geoReference = { latitudeDeg: 49, longitudeDeg: 8 }
 const earthRadiusM = 6378137
 const radPerDeg = Math.PI / 180
 

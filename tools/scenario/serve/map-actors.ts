@@ -1,4 +1,5 @@
 /** What a map gives a CARLA client beside the roads: places to spawn at, traffic lights and stop signs. */
+import { signalIdOfLane } from '../../../scenarios/opendrive/write-opendrive.js'
 import { pointAt } from '../../../scenarios/worlds/path.js'
 import type { RoadMap } from '../../../scenarios/worlds/road-map.js'
 import type { World } from '../../../scenarios/worlds/world.js'
@@ -35,9 +36,6 @@ export interface SignPost {
   readonly yawRad: number
 }
 
-/** OpenDRIVE id of the light or stop sign at the end of a lane. */
-export const signIdOfLane = (lane: number): string => String(1000 + lane)
-
 /** One post a lane with a light or a stop sign at its end, beside the road where the world draws it. */
 export function signPosts({ lanes, props }: RoadMap): SignPost[] {
   return lanes.flatMap(({ index, path, signal, stopSign, stopBackM, widthM }) => {
@@ -49,6 +47,6 @@ export function signPosts({ lanes, props }: RoadMap): SignPost[] {
       .sort((a, b) => a.distanceM - b.distanceM)[0]
     const beside = pointAt(path, path.lengthM - stopBackM, -(widthM / 2 + 1))
     const { x, y } = drawn && drawn.distanceM < 25 ? drawn.prop : beside
-    return [{ signId: signIdOfLane(index), lane: index, signal, x, y, yawRad: line.yawRad + Math.PI }]
+    return [{ signId: signalIdOfLane(index), lane: index, signal, x, y, yawRad: line.yawRad + Math.PI }]
   })
 }

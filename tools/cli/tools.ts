@@ -25,6 +25,8 @@ export async function registerCommands(program: Command): Promise<void> {
   registerDriveCommand(program)
   const { registerRecordCommand } = await import('../record/commands.js')
   registerRecordCommand(program)
+  const { registerViewCommand } = await import('../view/commands.js')
+  registerViewCommand(program)
   const { registerDecisionCommand } = await import('../decision/commands.js')
   registerDecisionCommand(program)
 }

@@ -15,6 +15,9 @@ export type Connection =
   | { readonly state: 'connecting' }
   /** Connected; no frame has come for a while or yet. */
   | { readonly state: 'live' }
+  /** No server: a recording beside the page. */
+  | { readonly state: 'recorded'; readonly title: string }
+  | { readonly state: 'broken'; readonly reason: string }
   | { readonly state: 'retrying'; readonly reason: string; readonly attempt: number; readonly delayMs: number }
 
 export interface FrameCost {

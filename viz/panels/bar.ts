@@ -68,6 +68,8 @@ export function connectionWords(state: State, silentMs: number): readonly [strin
   if (connection.state === 'retrying') {
     return ['retrying', `reconnecting (attempt ${connection.attempt}): ${connection.reason}`]
   }
+  if (connection.state === 'recorded') return ['recorded', connection.title]
+  if (connection.state === 'broken') return ['retrying', connection.reason]
   if (state.review) return ['review', 'looking back']
   if (connection.state === 'connecting') return ['connecting', world ? 'reconnecting' : 'waiting for the first frame']
   if (isPaused && silentMs > staleMs) return ['paused', 'paused']

@@ -92,7 +92,8 @@ export class Player {
 
   #set(world: World, isPlaying: boolean): void {
     const { state } = this.#store
-    if (world === state.world && state.review?.isPlaying === isPlaying) return
+    // A frame on the screen may have got pictures that the tape does not keep.
+    if (world.sequence === state.world?.sequence && state.review?.isPlaying === isPlaying) return
     this.#store.set({
       world,
       review: { sequence: world.sequence, isPlaying },

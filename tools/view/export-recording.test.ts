@@ -1,0 +1,94 @@
+/** A recording as a folder of files: written whole or not at all, and shown by the page without any server of ours. */
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import sirv from 'sirv'
+import t, { type Test } from 'tap'
+import { packageRoot } from '../../schemas/package-root.js'
+import { checkPageRecording } from '../../schemas/page-recording.js'
+import { writeRecording } from '../record/testing/write-recording.js'
+import { exportRecording } from './export-recording.js'
+import { closeBrowser, open, skip, state, until } from './testing/opened-page.js'
+
+t.teardown(closeBrowser)
+const { buildViz } = await import(pathToFileURL(join(packageRoot, 'bin/build-viz.js')).href)
+await buildViz()
+const frames = 12
+
+async function exported(t: Test): Promise<{ readonly folder: string; readonly file: string }> {
+  const folder = t.testdir()
+  const file = join(folder, 'drive.mcap')
+  await writeRecording(file, { frames })
+  await exportRecording({ file, out: join(folder, 'site'), imageWidth: 0, withImages: true })
+  return { folder: join(folder, 'site'), file }
+}
+
+/** A static host and nothing else. */
+async function host(t: Test, folder: string): Promise<string> {
+  const server = createServer(sirv(folder, { dev: true }))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  t.teardown(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
+}
+
+t.test('the folder has the page, every frame and its pictures', async (t) => {
+  const { folder, file } = await exported(t)
+  const manifest = checkPageRecording(JSON.parse(readFileSync(join(folder, 'data/recording.json'), 'utf8')))
+  t.equal(manifest.frames, frames)
+  t.equal(manifest.title, 'drive.mcap')
+  t.equal(readdirSync(join(folder, 'data/pictures')).length, frames)
+  t.match(readFileSync(join(folder, 'index.html'), 'utf8'), '<meta name="goshawk-recording" content="./data/" />')
+  await t.rejects(exportRecording({ file, out: folder, imageWidth: 0, withImages: true }), { code: 'usage-invalid' })
+})
+
+t.test('an export that fails or is stopped leaves nothing', async (t) => {
+  const folder = t.testdir({ 'text.mcap': 'not a recording' })
+  const out = join(folder, 'site')
+  await t.rejects(exportRecording({ file: join(folder, 'text.mcap'), out, imageWidth: 0, withImages: true }), {
+    code: 'file-invalid',
+  })
+  const file = join(folder, 'drive.mcap')
+  await writeRecording(file, { frames })
+  const signal = AbortSignal.abort()
+  await t.rejects(exportRecording({ file, out, imageWidth: 0, withImages: true, signal }), { code: 'cancelled' })
+  t.notOk(existsSync(out))
+  t.notOk(existsSync(`${out}.partial`))
+})
+
+t.test('a browser shows it: frames, pictures, a link to a moment', { skip }, async (t) => {
+  const { folder } = await exported(t)
+  const url = await host(t, folder)
+  const { page, errors } = await open(t, url)
+  await until(page, `state.connection.state === 'recorded'`)
+  t.equal(await page.locator('#connection').textContent(), 'drive.mcap')
+  t.equal(await state(page, 'window.goshawk.store.state.tapeFrames'), frames)
+  await until(page, `state.world?.sequence === ${frames}`)
+  const moment = await state<number>(page, 'state.world.timestampUs')
+  t.notOk(await page.locator('#pause').isVisible(), 'there is nobody to pause')
+
+  const link = await open(t, `${url}#at=${moment}`)
+  await until(link.page, `state.world?.timestampUs === ${moment} && state.review?.isPlaying === false`)
+  await until(link.page, `state.world?.cameras.some(({ jpeg, missing }) => jpeg.length > 0 || missing !== '')`)
+  t.same(errors, [])
+})
+
+t.test('a file cut short or missing is said, and the rest shown', { skip }, async (t) => {
+  const { folder } = await exported(t)
+  const part = join(folder, 'data/frames-0000.bin')
+  const bytes = readFileSync(part)
+  writeFileSync(part, bytes.subarray(0, Math.floor(bytes.length / 2)))
+  const { page } = await open(t, await host(t, folder))
+  await until(page, `state.connection.state === 'recorded'`)
+  t.match(await state(page, 'state.badMessages.last'), 'frames-0000.bin: cut in the middle of a frame')
+  t.ok((await state<number>(page, 'state.tapeFrames')) > 2)
+
+  writeFileSync(join(folder, 'data/recording.json'), '{"version": 2}')
+  const newer = await open(t, await host(t, folder))
+  await until(newer.page, `state.connection.state === 'broken'`)
+  t.match(await state(newer.page, 'state.said.text'), /cannot be shown: recording.json: version: 2; expected 1/)
+})

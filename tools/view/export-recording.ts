@@ -1,0 +1,169 @@
+/** A recording as a folder that any static host serves: the page, and the recording cut into files it can fetch. */
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, join, resolve } from 'node:path'
+import { makeJpeg, sharedWidth } from '../../nodes/publisher/pictures.js'
+import { buildWorld, type World } from '../../nodes/publisher/world-frame.js'
+import { type PlayedFrame, playedKinds, RecordedFrames } from '../../nodes/recording/recorded-frames.js'
+import { RecordingFile } from '../../nodes/recording/recording-file.js'
+import { GoshawkError, messageOf } from '../../schemas/errors.js'
+import { goshawk } from '../../schemas/generated/goshawk.js'
+import { packageRoot } from '../../schemas/package-root.js'
+import {
+  manifestName,
+  type PageRecording,
+  pageRecordingVersion,
+  picturesFile,
+  recordingMetaName,
+} from '../../schemas/page-recording.js'
+
+export interface ExportOptions {
+  readonly file: string
+  readonly out: string
+  /** Pixels; 0 as recorded. */
+  readonly imageWidth: number
+  readonly withImages: boolean
+  readonly signal?: AbortSignal
+  readonly onProgress?: (done: number, of: number) => void
+}
+
+export interface Exported {
+  readonly frames: number
+  readonly bytes: number
+}
+
+const framesPerPart = 100
+const dataFolder = 'data'
+
+/**
+ * Writes aside and moves into place: the folder is whole or not there.
+ *
+ * @throws GoshawkError 'usage-invalid' when the folder is there already or no decisions were recorded; what is wrong with
+ * the recording, with its error.
+ */
+export async function exportRecording(options: ExportOptions): Promise<Exported> {
+  const { file, out, signal, onProgress } = options
+  const target = resolve(out)
+  if (existsSync(target)) {
+    throw new GoshawkError('usage-invalid', `--out ${out}: it is there already; name a new folder`)
+  }
+  const recording = await RecordingFile.open(file)
+  const beside = `${target}.partial`
+  rmSync(beside, { recursive: true, force: true })
+  try {
+    const played = await RecordedFrames.open(recording, playedKinds)
+    copyPage(beside)
+    const writer = new DataWriter(join(beside, dataFolder))
+    for (let i = 0; i < played.length; i++) {
+      if (signal?.aborted) throw new GoshawkError('cancelled', `${out}: export stopped; nothing was left there`)
+      await writer.add(await played.load(i), options)
+      onProgress?.(i + 1, played.length)
+    }
+    if (writer.frames === 0) {
+      throw new GoshawkError(
+        'usage-invalid',
+        `${file}: no decisions were recorded; a frame is shown when it is decided`,
+      )
+    }
+    const exported = writer.finish(basename(file), options)
+    renameSync(beside, target)
+    return exported
+  } finally {
+    await recording.close()
+    rmSync(beside, { recursive: true, force: true })
+  }
+}
+
+function copyPage(folder: string): void {
+  const page = join(packageRoot, 'dist', 'page')
+  if (!existsSync(join(page, 'index.html'))) {
+    throw new GoshawkError('file-missing', `${page}: the page is not built; run npm run build`)
+  }
+  cpSync(page, folder, { recursive: true, filter: (path) => basename(path) !== '.stamp' })
+  const index = join(folder, 'index.html')
+  const meta = `<meta name="${recordingMetaName}" content="./${dataFolder}/" />`
+  writeFileSync(index, readFileSync(index, 'utf8').replace('</head>', `${meta}</head>`))
+}
+
+class DataWriter {
+  readonly #folder: string
+  readonly #parts: string[] = []
+  #waiting: Uint8Array[] = []
+  #bytes = 0
+  frames = 0
+
+  constructor(folder: string) {
+    this.#folder = folder
+    mkdirSync(join(folder, 'pictures'), { recursive: true })
+  }
+
+  async add(played: PlayedFrame, { imageWidth, withImages }: ExportOptions): Promise<void> {
+    if (!played.decision) return
+    this.frames++
+    const { decision } = played
+    const world = buildWorld(
+      { ...played, decision },
+      {
+        sequence: this.frames,
+        nowNs: decision.header.publishTimeNs,
+        clockMode: 'recorded',
+        hops: [],
+        counters: [],
+      },
+    )
+    const lidar = world.lidar && { lidarXyzCm: world.lidar }
+    const heat = world.heat && { heatValues: world.heat }
+    const frame = { ...world.frame, cameras: [...world.cameras], ...lidar, ...heat }
+    this.#waiting.push(framed(goshawk.v1.WorldFrame.encode(frame).finish()))
+    if (this.#waiting.length === framesPerPart) this.#writePart()
+    if (!withImages || world.pictures.every((picture) => picture === undefined)) return
+    const cameras = await pictured(world, sharedWidth(imageWidth))
+    this.#write(picturesFile(this.frames), goshawk.v1.WorldFrame.encode({ sequence: this.frames, cameras }).finish())
+  }
+
+  finish(title: string, { imageWidth, withImages }: ExportOptions): Exported {
+    if (this.#waiting.length > 0) this.#writePart()
+    const manifest: PageRecording = {
+      version: pageRecordingVersion,
+      title,
+      frames: this.frames,
+      parts: this.#parts,
+      framesPerPart,
+      imageWidth: withImages ? sharedWidth(imageWidth) || 1600 : 0,
+    }
+    this.#write(manifestName, Buffer.from(JSON.stringify(manifest, null, 2)))
+    return { frames: this.frames, bytes: this.#bytes }
+  }
+
+  #writePart(): void {
+    const name = `frames-${String(this.#parts.length).padStart(4, '0')}.bin`
+    this.#write(name, Buffer.concat(this.#waiting))
+    this.#parts.push(name)
+    this.#waiting = []
+  }
+
+  #write(name: string, bytes: Uint8Array): void {
+    writeFileSync(join(this.#folder, name), bytes)
+    this.#bytes += bytes.byteLength
+  }
+}
+
+function pictured({ cameras, pictures }: World, width: number): Promise<goshawk.v1.ICameraView[]> {
+  return Promise.all(
+    cameras.map(async (camera, i) => {
+      const picture = pictures[i]
+      if (!picture) return camera
+      try {
+        return { ...camera, jpeg: await makeJpeg(picture, width) }
+      } catch (error) {
+        return { ...camera, image: { ...camera.image, missing: `unreadable picture: ${messageOf(error)}` } }
+      }
+    }),
+  )
+}
+
+/** As gRPC-Web frames a message: what the page reads already. */
+function framed(message: Uint8Array): Uint8Array {
+  const head = Buffer.alloc(5)
+  head.writeUInt32BE(message.byteLength, 1)
+  return Buffer.concat([head, message])
+}

@@ -42,23 +42,28 @@ export class AppendFile {
   }
 
   /**
-   * All of `bytes`, or, when they do not fit, none.
+   * All pieces one after the other, or, when they do not fit, none of them.
    *
    * @throws GoshawkError 'disk-full'; whatever else the system says, as it is.
    */
-  async append(bytes: Uint8Array): Promise<void> {
+  async append(...pieces: readonly Uint8Array[]): Promise<void> {
+    let end = this.#length
     try {
-      let done = 0
-      while (done < bytes.byteLength) {
-        const { bytesWritten } = await this.#handle.write(bytes, done, bytes.byteLength - done, this.#length + done)
-        done += bytesWritten
+      for (const piece of pieces) {
+        let done = 0
+        while (done < piece.byteLength) {
+          const { bytesWritten } = await this.#handle.write(piece, done, piece.byteLength - done, end + done)
+          done += bytesWritten
+        }
+        end += done
       }
-      this.#length += bytes.byteLength
+      this.#length = end
     } catch (cause) {
       await this.#handle.truncate(this.#length)
       if (!fullCodes.has(codeOf(cause))) throw cause
+      const bytes = pieces.reduce((sum, { byteLength }) => sum + byteLength, 0)
       const kept = `${this.#length} bytes are kept`
-      throw new GoshawkError('disk-full', `${this.path}: no room for ${bytes.byteLength} bytes more; ${kept}`, {
+      throw new GoshawkError('disk-full', `${this.path}: no room for ${bytes} bytes more; ${kept}`, {
         cause,
         details: { path: this.path, bytesKept: this.#length },
       })

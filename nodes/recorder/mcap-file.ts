@@ -4,7 +4,7 @@
  * chunk early, undo one that the disk has no room for, and take over chunks of another file as they are.
  */
 import { crc32 } from 'node:zlib'
-import { McapChunkBuilder, McapRecordBuilder, type McapTypes } from '@mcap/core'
+import { McapChunkBuilder, McapRecordBuilder, type McapTypes, Opcode } from '@mcap/core'
 import type { AppendFile } from './append-file.js'
 import { SummaryBuilder } from './mcap-summary.js'
 
@@ -140,15 +140,17 @@ export class McapFile {
   /** Appends a chunk as it is. */
   async takeOver({ chunk, schemas, channels, indexes }: ForeignChunk): Promise<void> {
     const chunkStart = this.#file.length
-    const chunkLength = this.#records.writeChunk(chunk)
+    const head = chunkHead(chunk)
+    const indexStart = chunkStart + head.byteLength + chunk.records.byteLength
     const offsets = new Map<number, bigint>()
     const filled = indexes.filter(({ records }) => records.length > 0)
     for (const index of filled) {
-      offsets.set(index.channelId, BigInt(chunkStart + this.#records.length))
+      offsets.set(index.channelId, BigInt(indexStart + this.#records.length))
       this.#records.writeMessageIndex(index)
     }
-    const indexLength = BigInt(this.#records.length) - chunkLength
-    await this.#append()
+    const chunkLength = BigInt(indexStart - chunkStart)
+    const indexLength = BigInt(this.#records.length)
+    await this.#append(head, chunk.records)
     this.#summary.addChunk(
       { schemas, channels, indexes: filled },
       {
@@ -188,12 +190,12 @@ export class McapFile {
     this.#summary.metadata.push({ name: metadata.name, offset, length })
   }
 
-  /** Appends what is in `#records`, whole or not at all. */
-  async #append(): Promise<void> {
-    const bytes = this.#records.buffer
+  /** Appends these pieces and what is in `#records`, whole or not at all. */
+  async #append(...before: readonly Uint8Array[]): Promise<void> {
+    const pieces = [...before, this.#records.buffer]
     try {
-      await this.#file.append(bytes)
-      this.#dataCrc = crc32(bytes, this.#dataCrc)
+      await this.#file.append(...pieces)
+      for (const piece of pieces) this.#dataCrc = crc32(piece, this.#dataCrc)
     } finally {
       this.#records.reset()
     }
@@ -219,4 +221,28 @@ export class McapFile {
       }
     }
   }
+}
+
+/** A chunk record up to its data, which is large and need not be copied. */
+function chunkHead({
+  messageStartTime,
+  messageEndTime,
+  uncompressedSize,
+  uncompressedCrc,
+  compression,
+  records,
+}: McapTypes.Chunk): Uint8Array {
+  const name = Buffer.from(compression)
+  const contentBytes = 8 + 8 + 8 + 4 + 4 + name.byteLength + 8
+  const head = Buffer.allocUnsafe(1 + 8 + contentBytes)
+  let at = head.writeUInt8(Opcode.CHUNK, 0)
+  at = head.writeBigUInt64LE(BigInt(contentBytes + records.byteLength), at)
+  at = head.writeBigUInt64LE(messageStartTime, at)
+  at = head.writeBigUInt64LE(messageEndTime, at)
+  at = head.writeBigUInt64LE(uncompressedSize, at)
+  at = head.writeUInt32LE(uncompressedCrc, at)
+  at = head.writeUInt32LE(name.byteLength, at)
+  at += name.copy(head, at)
+  head.writeBigUInt64LE(BigInt(records.byteLength), at)
+  return head
 }

@@ -45,7 +45,8 @@ export function loadProtoSchemas(): ProtoSchemas {
   root.resolveAll()
   return {
     descriptorSet: (name) => descriptorSet(root.lookupType(name)),
-    encode: (name, value) => root.lookupType(name).encode(value).finish(),
+    // A view of the writer's own buffer, which nobody else has.
+    encode: (name, value) => root.lookupType(name).encode(value).finish(true),
   }
 }
 

@@ -1,0 +1,379 @@
+/**
+ * One client's stay in a CARLA world: an ego with its sensors, tick after tick, and everything back as it was at the end.
+ */
+import { kindOfActor } from '../../scenarios/carla/actor-details.js'
+import type { VehiclePhysics } from '../../scenarios/carla/physics.js'
+import { releaseLayout, type StreamLayout } from '../../scenarios/carla/sensor-header.js'
+import {
+  type ActorSnapshot,
+  decodeSnapshot,
+  layoutOfSnapshot,
+  type WorldSnapshot,
+} from '../../scenarios/carla/snapshot.js'
+import {
+  type CarlaActor,
+  type EpisodeInfo,
+  type EpisodeSettings,
+  fullBrake,
+  type MapInfo,
+  type VehicleControl,
+} from '../../scenarios/carla/structs.js'
+import { GoshawkError, messageOf } from '../../schemas/errors.js'
+import { ActorCache } from './actor-cache.js'
+import { type Collision, EgoSensors, type Picture } from './ego-sensors.js'
+import { FrameQueue } from './frame-queue.js'
+import { leftovers } from './leftovers.js'
+import { CarlaLink } from './link.js'
+import { loadMap } from './load-map.js'
+import { actorFromEgo, wheelbaseOf } from './mount.js'
+import { SensorStream } from './sensor-stream.js'
+import { spawnEgo } from './spawn-ego.js'
+
+export interface CarlaOptions {
+  readonly host: string
+  readonly port: number
+  /** Loaded first; without it the world stays as it is. */
+  readonly map?: string | undefined
+  /** Index into the map's spawn points; without it the first that is free. */
+  readonly spawnPoint?: number | undefined
+  readonly blueprint?: string
+  /** Size of the six cameras' pictures; without it there are no cameras. */
+  readonly pictures?: { readonly width: number; readonly height: number } | undefined
+  /** Length of a tick in lockstep; without it the world goes on in real time. */
+  readonly stepS?: number | undefined
+  readonly timeoutMs?: number
+  readonly loadTimeoutMs?: number
+  /** For a tick to bring its snapshot and pictures. */
+  readonly tickTimeoutMs?: number
+  readonly reconnectDelayMs?: number
+  /** Ends the stay: whatever is waited for fails with 'cancelled'. */
+  readonly signal?: AbortSignal | undefined
+  /** Told of what does not end the stay: a stream lost and tried again, something that could not be cleaned up. */
+  readonly onFault: (error: GoshawkError) => void
+}
+
+/** The world after a tick. Pictures are lent until the next one. */
+export interface CarlaTick {
+  readonly frame: number
+  /** Simulated seconds since the episode began. */
+  readonly timeS: number
+  readonly snapshot: WorldSnapshot
+  readonly ego: ActorSnapshot
+  /** In the order of the cameras; undefined where the server lost one. */
+  readonly pictures: readonly (Picture | undefined)[]
+  /** Told since the tick before. */
+  readonly collisions: readonly Collision[]
+}
+
+/** Ticks until all streams have delivered: the server says nowhere when it has registered a reader. */
+const warmUpTicksMax = 200
+const warmUpWaitMs = 250
+
+export class CarlaSession {
+  readonly link: CarlaLink
+  readonly actors: ActorCache
+  layout: StreamLayout = releaseLayout
+  readonly #options: CarlaOptions
+  readonly #tickTimeoutMs: number
+  readonly #snapshots = new FrameQueue<WorldSnapshot>('world snapshots')
+  readonly #spawned: number[] = []
+  #kept: EpisodeSettings | undefined
+  #episode: EpisodeInfo | undefined
+  #isLayoutKnown = false
+  #snapshotStream: SensorStream | undefined
+  #sensors: EgoSensors | undefined
+  #map: MapInfo | undefined
+  #ego: CarlaActor | undefined
+  #physics: VehiclePhysics | undefined
+  #pictures: readonly (Picture | undefined)[] = []
+  #lastFrame = 0
+  #failure: GoshawkError | undefined
+  #ending: Promise<void> | undefined
+
+  private constructor(link: CarlaLink, options: CarlaOptions) {
+    this.link = link
+    this.#options = options
+    this.#tickTimeoutMs = options.tickTimeoutMs ?? 10_000
+    this.actors = new ActorCache(link)
+    void link.rpc.closed.then((error) => this.#fail(error))
+    options.signal?.addEventListener('abort', this.#onAbort, { once: true })
+    if (options.signal?.aborted) this.#onAbort()
+  }
+
+  /**
+   * Joins a world and puts an ego with sensors into it. Whatever fails, nothing stays behind that can be taken away.
+   *
+   * @throws GoshawkError 'unavailable' (nobody answers), 'config-invalid' (version, map, blueprint, spawn points),
+   *   'call-refused', 'call-timeout', 'cancelled'.
+   */
+  static async open(options: CarlaOptions): Promise<CarlaSession> {
+    const session = new CarlaSession(await CarlaLink.connect(options), options)
+    try {
+      await session.#begin()
+      return session
+    } catch (error) {
+      await session.close()
+      throw error
+    }
+  }
+
+  get ego(): CarlaActor {
+    return this.#ego!
+  }
+
+  get map(): MapInfo {
+    return this.#map!
+  }
+
+  /** undefined on a server that does not tell. */
+  get physics(): VehiclePhysics | undefined {
+    return this.#physics
+  }
+
+  get sensors(): EgoSensors {
+    return this.#sensors!
+  }
+
+  /**
+   * One tick in lockstep: the control first, then the cue, then the snapshot and the pictures of that very frame. After a
+   * failure no further cue is sent: every later call fails with the same error.
+   *
+   * @throws GoshawkError 'call-timeout' naming what did not come, 'unavailable' when the server or the map is gone,
+   *   'cancelled'.
+   */
+  async tick(control?: VehicleControl): Promise<CarlaTick> {
+    return this.#whole(async () => {
+      if (this.#streams().some(({ isFresh }) => isFresh)) await this.#warmUp()
+      if (control) await this.link.call(this.link.methods.applyControlToVehicle, this.ego.id, control)
+      this.#giveBackPictures()
+      const frame = await this.link.call(this.link.methods.tickCue)
+      const snapshot = await this.#snapshotOf(frame)
+      this.#pictures = await this.#sensors!.picturesOf(frame, this.#tickTimeoutMs)
+      return this.#describe(snapshot)
+    })
+  }
+
+  /** The next snapshot in real time, with the newest picture of each camera. Errors as `tick`. */
+  async next(): Promise<CarlaTick> {
+    return this.#whole(async () => {
+      const snapshot = await this.#snapshotOf(this.#lastFrame + 1)
+      this.#giveBackPictures()
+      this.#pictures = this.#sensors!.newestPictures()
+      return this.#describe(snapshot)
+    })
+  }
+
+  /** Full brake, sensors destroyed before the vehicle, settings as they were, sockets closed. Idempotent, never throws. */
+  close(): Promise<void> {
+    this.#ending ??= this.#end()
+    return this.#ending
+  }
+
+  readonly #onAbort = () => this.#fail(new GoshawkError('cancelled', 'CARLA: stopped by request'))
+
+  async #begin(): Promise<void> {
+    const { link } = this
+    const { methods } = link
+    const { map, stepS, blueprint = 'vehicle.tesla.model3', spawnPoint } = this.#options
+    this.#kept = await link.call(methods.getEpisodeSettings)
+    if (map !== undefined) await loadMap(link, map, this.#kept)
+    this.#check()
+    this.#episode = await link.call(methods.getEpisodeInfo)
+    const definitions = await link.callLong(methods.getActorDefinitions)
+    this.#map = await link.callLong(methods.getMapInfo)
+    await this.#watchSnapshots(this.#episode.token.streamId)
+    if (stepS !== undefined)
+      await link.call(methods.setEpisodeSettings, { ...this.#kept, synchronousMode: true, fixedDeltaSeconds: stepS })
+    await this.#warmUp()
+    await this.#removeLeftovers()
+    this.#check()
+    this.#ego = await spawnEgo(link, { definitions, map: this.#map, blueprint, spawnPoint })
+    this.#spawned.push(this.#ego.id)
+    this.actors.add(this.#ego)
+    this.#physics = await this.#askPhysics(this.#ego.id)
+    this.#sensors = new EgoSensors(this, {
+      definitions,
+      egoId: this.#ego.id,
+      fromEgo: actorFromEgo(this.#ego, this.wheelbaseM),
+      pictures: this.#options.pictures,
+      keptMax: stepS === undefined ? 1 : undefined,
+      stream: (name, streamId, onFrame) => this.#listen(name, streamId, onFrame),
+      spawned: (id) => this.#spawned.unshift(id),
+    })
+    await this.#sensors.spawn()
+    await link.call(methods.applyControlToVehicle, this.#ego.id, fullBrake)
+    await this.#warmUp()
+  }
+
+  /** Of the ego, metres. */
+  get wheelbaseM(): number {
+    return wheelbaseOf(this.#physics, 2 * this.ego.boundingBox.extent.x)
+  }
+
+  /** The built-in world's server, whose cars have no engines, does not know the method. */
+  async #askPhysics(egoId: number): Promise<VehiclePhysics | undefined> {
+    try {
+      return await this.link.call(this.link.methods.getPhysicsControl, egoId)
+    } catch (error) {
+      if (error instanceof GoshawkError && error.code === 'call-invalid') return undefined
+      throw error
+    }
+  }
+
+  async #listen(name: string, streamId: number, onFrame: ConstructorParameters<typeof SensorStream>[0]['onFrame']) {
+    const token = await this.link.call(this.link.methods.getSensorToken, streamId)
+    const { host, reconnectDelayMs = 1000, onFault } = this.#options
+    const fail = (error: GoshawkError) => this.#fail(error)
+    return new SensorStream({ name, host, token, reconnectDelayMs, onFrame, onLost: onFault, onFault: fail })
+  }
+
+  async #watchSnapshots(streamId: number): Promise<void> {
+    this.#snapshotStream = await this.#listen('world snapshots', streamId, (frame) => {
+      const episodeId = this.#episode!.id
+      if (!this.#isLayoutKnown) this.layout = layoutOfSnapshot(frame.bytes, episodeId)
+      this.#isLayoutKnown = true
+      const snapshot = decodeSnapshot(frame.bytes, this.layout)
+      frame.release()
+      if (snapshot.episodeId === episodeId) return this.#snapshots.put(snapshot.header.frame, snapshot)
+      this.actors.clear()
+      this.#fail(
+        new GoshawkError('unavailable', 'CARLA: another map was loaded, the ego is gone with the old one; start again'),
+      )
+    })
+    await this.#snapshotStream.opened
+  }
+
+  #streams(): SensorStream[] {
+    return [this.#snapshotStream!, ...(this.#sensors?.tickStreams ?? [])]
+  }
+
+  /** Ticks (or, in real time, waits) until every stream that delivers each tick has done so. */
+  async #warmUp(): Promise<void> {
+    const isLockstep = this.#options.stepS !== undefined
+    const until = performance.now() + this.link.loadTimeoutMs
+    const missing = () => this.#streams().filter(({ isFresh }) => isFresh)
+    for (let ticks = 0; missing().length > 0; ticks++) {
+      this.#check()
+      if (ticks === warmUpTicksMax || performance.now() > until) {
+        const names = missing().map(({ name }) => name)
+        throw new GoshawkError(
+          'call-timeout',
+          `CARLA: nothing from ${names.join(', ')} in ${ticks} ticks; look at the server`,
+        )
+      }
+      const frame = isLockstep ? await this.link.call(this.link.methods.tickCue) : this.#lastFrame + 1
+      await this.#within(warmUpWaitMs, frame)
+    }
+  }
+
+  /** Gives a warm-up tick time to arrive; what did not is asked for again by the next. */
+  async #within(timeoutMs: number, frame: number): Promise<void> {
+    const optional = async (arriving: Promise<unknown>) => {
+      try {
+        await arriving
+      } catch (error) {
+        if (!(error instanceof GoshawkError) || error.code !== 'call-timeout') throw error
+      }
+    }
+    await optional(
+      this.#snapshots.take(frame, { timeoutMs, takesNewer: true }).then((snapshot) => {
+        this.#lastFrame = snapshot?.header.frame ?? this.#lastFrame
+        this.#lastSnapshot = snapshot ?? this.#lastSnapshot
+      }),
+    )
+    if (this.#sensors) await optional(this.#sensors.skip(frame, timeoutMs))
+  }
+  #lastSnapshot: WorldSnapshot | undefined
+
+  /** What killed clients of this host left in the world; with it went whoever ticked. */
+  async #removeLeftovers(): Promise<void> {
+    const { link } = this
+    await this.actors.learn(this.#lastSnapshot!)
+    const ids = leftovers([...this.actors.all()])
+    for (const id of ids) await link.call(link.methods.destroyActor, id)
+    if (ids.length > 0) this.#kept = { ...this.#kept!, synchronousMode: false, fixedDeltaSeconds: undefined }
+  }
+
+  async #snapshotOf(frame: number): Promise<WorldSnapshot> {
+    const snapshot = await this.#snapshots.take(frame, { timeoutMs: this.#tickTimeoutMs, takesNewer: true })
+    await this.actors.learn(snapshot!)
+    return snapshot!
+  }
+
+  #describe(snapshot: WorldSnapshot): CarlaTick {
+    const { frame, timestampS } = snapshot.header
+    this.#lastFrame = frame
+    const ego = snapshot.actors.find(({ id }) => id === this.ego.id)
+    if (!ego) throw new GoshawkError('unavailable', `CARLA: the ego (actor ${this.ego.id}) is gone; start again`)
+    const collisions = this.#sensors!.takeCollisions()
+    return { frame, timeS: timestampS, snapshot, ego, pictures: this.#pictures, collisions }
+  }
+
+  #giveBackPictures(): void {
+    for (const picture of this.#pictures) picture?.release()
+    this.#pictures = []
+  }
+
+  #check(): void {
+    if (this.#failure) throw this.#failure
+  }
+
+  /** Runs a step of the stay; its failure is the stay's. */
+  async #whole<R>(step: () => Promise<R>): Promise<R> {
+    this.#check()
+    try {
+      return await step()
+    } catch (cause) {
+      // What ended the stay first is why the step failed.
+      const error =
+        cause instanceof GoshawkError ? cause : new GoshawkError('process-failed', messageOf(cause), { cause })
+      throw this.#fail(error)
+    }
+  }
+
+  #fail(error: GoshawkError): GoshawkError {
+    this.#failure ??= error
+    this.#snapshots.fail(this.#failure)
+    this.#sensors?.fail(this.#failure)
+    return this.#failure
+  }
+
+  async #end(): Promise<void> {
+    const { link } = this
+    const { methods, rpc } = link
+    this.#options.signal?.removeEventListener('abort', this.#onAbort)
+    const failures: string[] = []
+    let isAnswering = true
+    const attempt = async (what: string, act: () => Promise<unknown>) => {
+      // A server that let one call time out is not asked the rest, each for as long.
+      if (!rpc.isOpen || !isAnswering) return void failures.push(what)
+      try {
+        await act()
+      } catch (error) {
+        failures.push(`${what} (${messageOf(error)})`)
+        isAnswering = !(error instanceof GoshawkError && error.code === 'call-timeout')
+      }
+    }
+    const ego = this.#ego
+    if (ego) await attempt('brake', () => rpc.call(methods.applyControlToVehicle, ego.id, fullBrake))
+    this.#giveBackPictures()
+    // Streams first: in synchronous mode the server waits for whoever does not read.
+    await this.#sensors?.stop()
+    for (const id of this.#spawned) await attempt(`destroy actor ${id}`, () => rpc.call(methods.destroyActor, id))
+    const kept = this.#kept
+    if (kept && this.#options.stepS !== undefined)
+      await attempt('restore the settings', () => rpc.call(methods.setEpisodeSettings, kept))
+    await this.#snapshotStream?.stop()
+    this.#snapshots.clear()
+    const wasOpen = rpc.isOpen
+    await link.close()
+    if (failures.length === 0) return
+    const why = wasOpen ? 'the server refused' : 'the server is gone'
+    this.#options.onFault(
+      new GoshawkError('process-failed', `CARLA: ${why}, so this was not done: ${failures.join('; ')}`),
+    )
+  }
+}
+
+/** Whether a description is of something that moves by itself. */
+export const isMover = ({ description }: CarlaActor) => ['vehicle', 'walker'].includes(kindOfActor(description.id))

@@ -83,8 +83,6 @@ export function carlaMethods(profile: CarlaProfile) {
     destroyActor: method('destroy_actor', [u32], bool),
     /** From 0.9.16 on, whose own client asks it for every box. */
     getActorBoundingBox: method('get_actor_bounding_box', [u32], boundingBox),
-    /** From 0.9.16 on. */
-    getActorBoundingBox: method('get_actor_bounding_box', [u32], boundingBox),
     setActorLocation: actorVector('set_actor_location'),
     setActorTransform: method('set_actor_transform', [u32, transform]),
     setActorTargetVelocity: actorVector('set_actor_target_velocity'),

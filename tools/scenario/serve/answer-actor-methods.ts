@@ -96,6 +96,10 @@ export function answerActorMethods(methods: CarlaMethods, answer: OnGameThread, 
     world.spawn(caller, description, transform, parent),
   )
   answer(methods.destroyActor, (_, id) => destroy(id))
+  answer(
+    methods.getActorBoundingBox,
+    (_, id) => table.get(id)?.actor.boundingBox ?? responding('get_actor_bounding_box', unknownActor, id),
+  )
   answer(methods.setActorTransform, (_, id, to) => move(id, to))
   answer(methods.setActorLocation, (_, id, location) => relocate(id, location))
   answer(methods.setActorTargetVelocity, (_, id, velocity) => setVelocity(id, velocity))

@@ -29,6 +29,8 @@ import {
   startOpenaiServer,
 } from './testing/openai-server.js'
 
+/** No answer of a test is late because the machine is busy. */
+const patient = { deadlineMs: 60_000, maxAgeMs: 60_000 }
 const keyName = 'GOSHAWK_TEST_LLM_KEY'
 const good = { explanation: 'All clear.', wish: '', light: 'NONE', objects: [], speed: 'KEEP', path: 'FOLLOW' }
 
@@ -46,7 +48,7 @@ async function run(t: Test, behaviour: Behaviour, { llm, mode = 'lockstep', pict
   const context = createFakeContext({ node: 'decision', mode, runFolder, connectedInputs })
   const config = {
     planner: 'llm',
-    llm: { baseUrl: server.baseUrl, model: 'test-model', apiKeyEnv: keyName, imageWidth: 32, ...llm },
+    llm: { ...patient, baseUrl: server.baseUrl, model: 'test-model', apiKeyEnv: keyName, imageWidth: 32, ...llm },
   }
   const running = await decisionNode.setup(decisionNode.config.parse(config), context)
   const objects = new Subject<Message<DetectedObjects>>()
@@ -193,7 +195,7 @@ t.test('on the wall clock every frame is decided at once, and the answer counts 
       })
       await says({ ...good, speed: 'STOP' })(response, request, closed)
     },
-    { mode: 'wall', pictures: false, llm: { deadlineMs: 60_000, maxAgeMs: 60_000 } },
+    { mode: 'wall', pictures: false },
   )
   let arrived: () => void = () => {}
   const inFlight = new Promise<void>((resolve) => {
@@ -252,8 +254,7 @@ t.test('the end of the run does not wait for a slow model', async (t) => {
     arrived()
     await neverAnswers(response, request, closed)
   }
-  const llm = { deadlineMs: 60_000, maxAgeMs: 60_000 }
-  const { see, running, server, record } = await run(t, slow, { mode: 'wall', pictures: false, llm })
+  const { see, running, server, record } = await run(t, slow, { mode: 'wall', pictures: false })
   t.match(await see(at(1)), { planner: 'rules' })
   await inFlight
   t.match(await see(at(2)), { planner: 'rules' })

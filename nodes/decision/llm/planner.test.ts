@@ -24,7 +24,13 @@ const settings: DrivingSettings = {
 const good = { explanation: 'All clear.', wish: '', light: 'NONE', objects: [], speed: 'KEEP', path: 'FOLLOW' }
 
 function setUp(changes: object = {}) {
-  const llm = llmSettings.parse({ baseUrl: 'http://127.0.0.1:1/v1', model: 'm', maxAgeMs: 3000, ...changes })
+  const llm = llmSettings.parse({
+    baseUrl: 'http://127.0.0.1:1/v1',
+    model: 'm',
+    deadlineMs: 3000,
+    maxAgeMs: 3000,
+    ...changes,
+  })
   const context = createFakeContext({ node: 'decision' })
   const questions: { body: unknown; signal: AbortSignal; answer(reply: Reply | Failure): void }[] = []
   const lines: Readonly<Record<string, unknown>>[] = []

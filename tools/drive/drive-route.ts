@@ -10,7 +10,9 @@ import { GoshawkError } from '../../schemas/errors.js'
 import type { DetectedObject } from '../../schemas/messages.js'
 import type { DriveWorld, WorldState } from './drive-world.js'
 import type { Fault } from './faults.js'
+import { MotionLog } from './motion-log.js'
 import type { Perceived, Perception } from './perceive.js'
+import { comfortShare } from './score/comfort.js'
 import type { InfractionKind, RouteResult } from './score/infractions.js'
 import type { InfractionEvent } from './score/leaderboard-record.js'
 
@@ -42,6 +44,8 @@ export interface DrivenRoute extends RouteResult {
   readonly watchdogStops: Readonly<Partial<Record<WatchdogReason, number>>>
   /** Of making a decision, milliseconds. */
   readonly decideMs: readonly number[]
+  /** Bench2Drive's smoothness; undefined for a drive too short to tell. */
+  readonly comfort: number | undefined
 }
 
 /** Standing for so long, with nothing to wait for that long, ends a route. */
@@ -74,6 +78,7 @@ export async function driveRoute(world: DriveWorld, seed: number, options: Drive
   const count = (kind: InfractionKind) => {
     infractions[kind] = (infractions[kind] ?? 0) + 1
   }
+  const motion = new MotionLog(stepS)
   let state = world.state()
   const startS = state.timeS
   const watchdog = new Watchdog(watch, startS)
@@ -115,6 +120,7 @@ export async function driveRoute(world: DriveWorld, seed: number, options: Drive
       const stepM = Math.hypot(next.ego.x - state.ego.x, next.ego.y - state.ego.y)
       drivenM += stepM
       if (next.isOutside) outsideM += stepM
+      motion.add(next.ego)
       if (next.ego.speedMps > 0.1) stoodSinceS = next.timeS
       state = next
       if (state.timeS - stoodSinceS > blockedS) {
@@ -147,6 +153,7 @@ export async function driveRoute(world: DriveWorld, seed: number, options: Drive
     wallS: (performance.now() - beganDriveMs) / 1000,
     watchdogStops,
     decideMs,
+    comfort: comfortShare(motion.samples),
   }
 }
 

@@ -23,12 +23,15 @@ interface RouteReport {
   readonly durationS: number
   readonly routeLengthM: number
   readonly decideMsP99: number
+  /** Bench2Drive: share of two-second stretches within the bounds of comfort; null when too short. */
+  readonly comfort: number | null
 }
 
 interface MeanReport extends ScoreSummary {
   readonly ticks: number
   readonly missedTicks: number
   readonly decideMsP99: number
+  readonly comfort: number | null
 }
 
 export interface DriveReport {
@@ -56,6 +59,7 @@ export function driveReport([clean, ...others]: readonly FaultReport[]): DriveRe
 }
 
 function oneReport(routes: readonly DrivenRoute[]): { readonly routes: RouteReport[]; readonly mean: MeanReport } {
+  const comforts = routes.flatMap(({ comfort }) => comfort ?? [])
   return {
     routes: routes.map((route) => ({
       route: route.name,
@@ -69,12 +73,14 @@ function oneReport(routes: readonly DrivenRoute[]): { readonly routes: RouteRepo
       durationS: route.durationS,
       routeLengthM: route.routeLengthM,
       decideMsP99: percentile99(route.decideMs),
+      comfort: route.comfort ?? null,
     })),
     mean: {
       ...summarize(routes),
       ticks: sum(routes.map(({ ticks }) => ticks)),
       missedTicks: sum(routes.map(({ missedTicks }) => missedTicks)),
       decideMsP99: percentile99(routes.flatMap(({ decideMs }) => [...decideMs])),
+      comfort: comforts.length === 0 ? null : mean(comforts),
     },
   }
 }

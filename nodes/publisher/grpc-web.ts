@@ -46,6 +46,8 @@ export function grpcWebHandler(
             withoutImages: request.withoutImages === true,
             imageRateMax: Number(request.imageRateMax),
             imageWidthMax: Number(request.imageWidthMax),
+            lidarRateMax: Number(request.lidarRateMax),
+            withHeat: request.withHeat === true,
           }
           try {
             for await (const bytes of service.subscribe(choice, context.signal)) yield fromBytes(outputs.frame, bytes)
@@ -111,6 +113,7 @@ const codes: Record<GoshawkError['grpcStatus'], Code> = {
   RESOURCE_EXHAUSTED: Code.ResourceExhausted,
   UNAVAILABLE: Code.Unavailable,
   DEADLINE_EXCEEDED: Code.DeadlineExceeded,
+  UNIMPLEMENTED: Code.Unimplemented,
   ABORTED: Code.Aborted,
   CANCELLED: Code.Canceled,
 }

@@ -1,6 +1,9 @@
 /** Wires the page: one store; a stream that fills it; a scene and panels that show it. */
+
+import type { goshawk } from '../schemas/generated/goshawk.js'
 import { CallError } from './client/call.js'
 import { Commands } from './client/commands.js'
+import { recordingFolder } from './client/recording.js'
 import { type FrameCost, subscribe } from './client/subscribe.js'
 import { ApproachPanel } from './panels/approach.js'
 import { BarPanel } from './panels/bar.js'
@@ -16,11 +19,13 @@ import type { Panel } from './panels/panel.js'
 import { SceneControls } from './panels/scene-controls.js'
 import { SceneTools } from './panels/scene-tools.js'
 import { markerWalk, TimelinePanel } from './panels/timeline.js'
+import { showRecorded } from './recorded-page.js'
 import { AttentionLayer } from './scene/attention.js'
 import { BoxesLayer } from './scene/boxes.js'
 import { EgoLayer } from './scene/ego.js'
 import { GridLayer } from './scene/grid.js'
 import { GroundTruthLayer } from './scene/ground-truth.js'
+import { LidarLayer } from './scene/lidar.js'
 import { MapLayerLines } from './scene/map.js'
 import { MeasureLayer } from './scene/measure.js'
 import { PlanLayer } from './scene/plan.js'
@@ -48,6 +53,8 @@ declare global {
 
 /** Sizes pictures are asked for in, so that a resized window does not ask anew each time. Pixels. */
 const pictureWidths = [320, 480, 640, 960, 1280, 1600] as const
+/** Turns of the lidar asked for each second: 35,000 points are 0.2 MB. */
+const lidarRateMax = 5
 /** A hidden page draws nothing; it still takes a frame this often, to be current when it is shown. */
 const hiddenFrameMs = 1000
 const reportIntervalMs = 2000
@@ -75,7 +82,9 @@ const store = new Store({
   badMessages: { count: 0, last: '' },
 })
 
-const tape = new Tape()
+const recording = recordingFolder(document)
+/** A recording is kept whole: its pictures stay on the server. */
+const tape = recording === undefined ? new Tape() : new Tape(2 ** 30, 100_000)
 const player = new Player(store, tape)
 const markers = new Markers()
 const layers = [
@@ -84,6 +93,7 @@ const layers = [
   new MapLayerLines(),
   new TrailLayer(),
   new PlanLayer(),
+  new LidarLayer(window.devicePixelRatio),
   new EgoLayer(),
   new AttentionLayer(),
   new GroundTruthLayer(),
@@ -159,7 +169,7 @@ const panels: readonly Panel[] = [
 ]
 
 const linkedMomentUs = momentFrom(location.hash)
-if (linkedMomentUs !== undefined) void seekTo(linkedMomentUs)
+if (linkedMomentUs !== undefined && recording === undefined) void seekTo(linkedMomentUs)
 
 /** What is shown, and from where. Playing would change it many times a second; browsers refuse that. */
 function writeAddress({ settings, review, world, camera, selected }: State): void {
@@ -215,7 +225,7 @@ store.subscribe((state, previous) => {
   if (isElsewhere) writeAddress(state)
   if (state.settings !== previous.settings) {
     document.documentElement.dataset.theme = state.settings.theme
-    choosePictures()
+    chooseParts()
   }
 })
 // Ages grow while nothing comes.
@@ -227,8 +237,8 @@ function onWorld(world: World, cost: FrameCost): void {
   const atMs = performance.now()
   timing.record('decode', cost.decodeMs)
   const { speed = 0, path = 0 } = world.decision ?? {}
-  tape.append(world, cost.bytes)
-  markers.append(world, state.settings.scoreMin, tape.at(0)!.sequence)
+  const isNew = tape.append(world, cost.bytes)
+  if (isNew) markers.append(world, state.settings.scoreMin, tape.at(0)!.sequence)
   const shown = state.review
     ? {}
     : {
@@ -265,14 +275,16 @@ function nextDrawing(): Promise<void> {
 }
 
 let stream: AbortController | undefined
-let streamWidth = 0
-function connect(imageWidthMax: number): void {
+let requested = ''
+/** Anew when something else is asked for; the frames that were kept stay. */
+function connect(request: goshawk.v1.ISubscribeRequest): void {
+  if (JSON.stringify(request) === requested) return
+  requested = JSON.stringify(request)
   stream?.abort()
   stream = new AbortController()
-  streamWidth = imageWidthMax
   void subscribe({
     baseUrl,
-    request: { imageWidthMax },
+    request,
     signal: stream.signal,
     onWorld,
     onBadMessage: (last) => store.set({ badMessages: { count: store.state.badMessages.count + 1, last } }),
@@ -281,17 +293,24 @@ function connect(imageWidthMax: number): void {
   })
 }
 
-/** Asks for pictures of the size they are shown at. */
-function choosePictures(): void {
+/** Asks for what is shown: pictures in their size, lidar points only while they are drawn. */
+function chooseParts(): void {
+  if (recording !== undefined) return
   requestAnimationFrame(() => {
-    const wanted = pictureWidths.find((width) => width >= cameras.pictureWidthPx) ?? pictureWidths.at(-1)!
-    if (wanted !== streamWidth) connect(wanted)
+    const imageWidthMax = pictureWidths.find((width) => width >= cameras.pictureWidthPx) ?? pictureWidths.at(-1)!
+    const { showLidar } = store.state.settings
+    connect({ imageWidthMax, ...(showLidar && { lidarRateMax }) })
   })
 }
-window.addEventListener('resize', choosePictures)
 window.addEventListener('pagehide', () => stream?.abort())
 installKeys(store, stage, player, actions)
 document.documentElement.dataset.theme = store.state.settings.theme
 window.goshawk = { store, stage, timing }
 refresh()
-choosePictures()
+if (recording === undefined) {
+  window.addEventListener('resize', chooseParts)
+  chooseParts()
+} else {
+  const onBadMessage = (last: string) => store.set({ badMessages: { count: store.state.badMessages.count + 1, last } })
+  void showRecorded({ folder: recording, store, tape, player, momentUs: linkedMomentUs, onWorld, onBadMessage })
+}

@@ -156,6 +156,51 @@ t.test('pictures come no faster than asked', async (t) => {
   await stream.return?.()
 })
 
+t.test('lidar points and the heat map go to readers who ask, no faster than they ask', async (t) => {
+  const running = await runPublisher()
+  t.teardown(() => running.dispose())
+  const points = Uint8Array.from([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12])
+  const values = Uint8Array.from([0, 128, 255, 3, 4, 5])
+  const frame = await syntheticFrame(1, { width: 160, lidar: points, heat: { rows: 2, columns: 3, values } })
+  const client = connect(t, running.grpc)
+  running.send(frame)
+  const plain = subscribe(client, {})[Symbol.asyncIterator]()
+  const asked = subscribe(client, { lidarRateMax: 0.01, withHeat: true })[Symbol.asyncIterator]()
+  const silent = await nextFrame(plain)
+  t.equal(silent.lidarPoints, 2, 'everybody learns that there are points')
+  t.match(silent.heat, { rows: 2, columns: 3, xMinM: -51.2 })
+  t.same([silent.lidarXyzCm.length, silent.heatValues.length], [0, 0])
+  const first = await nextFrame(asked)
+  t.same([...first.lidarXyzCm], [...points])
+  t.same([...first.heatValues], [...values])
+  t.ok(first.cameras.every(({ jpeg }) => jpeg!.length > 100))
+  running.send(frame, 2)
+  const second = await nextFrame(asked)
+  t.equal(second.lidarXyzCm.length, 0, 'not due again')
+  t.equal(second.heatValues.length, 6)
+  await plain.return?.()
+  await asked.return?.()
+})
+
+t.test('points or a heat map of another size than announced are left out, counted, and the rest stands', async (t) => {
+  const running = await runPublisher()
+  t.teardown(() => running.dispose())
+  const { frames, objects, ...rest } = await syntheticFrame(1, {
+    width: 160,
+    lidar: new Uint8Array(12),
+    heat: { rows: 2, columns: 3, values: new Uint8Array(6) },
+  })
+  running.send({ ...rest, frames, objects: { ...objects, parts: [] } }, 1)
+  running.send({ ...rest, frames: { ...frames, parts: frames.parts.map((part) => part.subarray(1)) }, objects }, 2)
+  const stream = subscribe(connect(t, running.grpc), { lidarRateMax: 10, withHeat: true })[Symbol.asyncIterator]()
+  const frame = await nextFrame(stream)
+  t.equal(frame.lidarPoints, 0)
+  t.equal(frame.heatValues.length, 6)
+  t.equal(frame.objects.length, 13)
+  t.equal(running.counters.get('bulk_parts_unusable_total'), 2)
+  await stream.return?.()
+})
+
 t.test('status, graph, instructions and control answer, or say why not', async (t) => {
   const commands: unknown[] = []
   const running = await runPublisher({

@@ -87,6 +87,14 @@ export default defineNode({
     let flushTimer: NodeJS.Timeout | undefined
     let closed: Promise<void> | undefined
 
+    const unusable = context.counter('bulk_parts_unusable_total')
+    let isTold = false
+    const note = (reasons: readonly string[]): void => {
+      if (reasons.length === 0) return
+      unusable.add(reasons.length)
+      if (!isTold) context.log.warn(`left out: ${reasons.join('; ')} (later ones are only counted)`)
+      isTold = true
+    }
     const publish = (ready: readonly JoinedFrame[]): void => {
       for (const frame of ready) {
         sequence++
@@ -97,6 +105,7 @@ export default defineNode({
           hops: context.hopsOf(frame.decision.header),
           counters: countersOf(context.report()),
         })
+        note(world.unusable)
         hub.publish(new PublishedFrame(sequence, world))
         published.add()
       }
@@ -116,7 +125,7 @@ export default defineNode({
     return {
       connect: ({ frames, objects, tracks, decision }) => {
         frames.subscribe((message) => publish(partsOfFrames.add('frames', owned(message))))
-        objects.subscribe((message) => publish(partsOfFrames.add('objects', message)))
+        objects.subscribe((message) => publish(partsOfFrames.add('objects', owned(message))))
         tracks.subscribe((message) => publish(partsOfFrames.add('tracks', message)))
         decision.subscribe((message) => publish(partsOfFrames.add('decision', message)))
         return {}

@@ -51,7 +51,10 @@ export class PerceptionService {
         `publisher: ${this.#subscribers} streams are open already; close one or raise config.subscribersMax`,
       )
     }
-    const imagesAreDue = imageGate(request)
+    const imageRate = request.imageRateMax ?? 0
+    const imagesAreDue = request.withoutImages ? never : rateGate(imageRate > 0 ? imageRate : Number.POSITIVE_INFINITY)
+    const lidarIsDue = rateGate(request.lidarRateMax ?? 0)
+    const withHeat = request.withHeat ?? false
     const widthMax = request.imageWidthMax ?? 0
     this.#subscribers++
     try {
@@ -60,7 +63,9 @@ export class PerceptionService {
         if (!frame) return
         if (after > 0 && frame.sequence > after + 1) onSkipped(frame.sequence - after - 1)
         after = frame.sequence
-        yield await frame.encode({ withImages: imagesAreDue(nowNs()), widthMax })
+        const at = nowNs()
+        const withLidar = frame.hasLidar && lidarIsDue(at)
+        yield await frame.encode({ withImages: imagesAreDue(at), widthMax, withLidar, withHeat })
       }
     } finally {
       this.#subscribers--
@@ -125,11 +130,12 @@ function replyOf(answer: unknown): { accepted: boolean; reply: string } {
   return { accepted, reply: typeof fields?.reply === 'string' ? fields.reply : toJson(answer) }
 }
 
-/** Says for each frame whether pictures go with it, by the reader's own limits. */
-function imageGate({ withoutImages, imageRateMax }: goshawk.v1.ISubscribeRequest): (nowNs: bigint) => boolean {
-  if (withoutImages) return () => false
-  const rate = imageRateMax ?? 0
-  if (!(rate > 0)) return () => true
+const never = () => false
+
+/** Says for each frame whether the reader's own limit lets a part go with it. @param rate - per second; 0 means never. */
+function rateGate(rate: number): (nowNs: bigint) => boolean {
+  if (!(rate > 0)) return never
+  if (rate === Number.POSITIVE_INFINITY) return () => true
   const intervalNs = BigInt(Math.round(1e9 / Math.max(rate, 1e-3)))
   let dueNs: bigint | undefined
   return (nowNs) => {

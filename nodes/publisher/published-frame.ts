@@ -1,19 +1,23 @@
-/** A world frame as bytes: encoded once per choice of pictures, shared by all readers that chose alike. */
+/** A world frame as bytes: encoded once per choice of its large parts, shared by all readers that chose alike. */
 import { messageOf } from '../../schemas/errors.js'
 import { goshawk } from '../../schemas/generated/goshawk.js'
 import { makeJpeg, sharedWidth } from './pictures.js'
 import type { World } from './world-frame.js'
 
-export interface PictureChoice {
+export interface PartsChoice {
   readonly withImages: boolean
   /** Pixels; 0 means as captured. */
   readonly widthMax: number
+  readonly withLidar?: boolean
+  readonly withHeat?: boolean
 }
 
 export class PublishedFrame {
   readonly sequence: number
   readonly #world: World
-  readonly #encoded = new Map<number, Promise<Uint8Array>>()
+  /** By width: readers who chose other parts share the pictures all the same. */
+  readonly #views = new Map<number, Promise<readonly goshawk.v1.ICameraView[]>>()
+  readonly #encoded = new Map<string, Promise<Uint8Array>>()
   #base: Uint8Array | undefined
 
   constructor(sequence: number, world: World) {
@@ -21,18 +25,38 @@ export class PublishedFrame {
     this.#world = world
   }
 
+  get hasLidar(): boolean {
+    return this.#world.lidar !== undefined
+  }
+
   /** The encoded goshawk.v1.WorldFrame. A picture that cannot be made becomes a missing camera with its reason. */
-  encode({ withImages, widthMax }: PictureChoice): Promise<Uint8Array> {
-    const key = withImages ? sharedWidth(widthMax) : -1
+  encode({ withImages, widthMax, withLidar = false, withHeat = false }: PartsChoice): Promise<Uint8Array> {
+    const { cameras, lidar, heat } = this.#world
+    const width = withImages ? sharedWidth(widthMax) : undefined
+    const bulk: goshawk.v1.IWorldFrame = {
+      ...(withLidar && lidar && { lidarXyzCm: lidar }),
+      ...(withHeat && heat && { heatValues: heat }),
+    }
+    const key = [width, ...Object.keys(bulk)].join()
     let encoded = this.#encoded.get(key)
     if (!encoded) {
-      encoded = withImages ? this.#withPictures(key) : Promise.resolve(this.#assemble(this.#world.cameras))
+      const views = width === undefined ? Promise.resolve(cameras) : this.#pictured(width)
+      encoded = views.then((chosen) => this.#assemble({ cameras: [...chosen], ...bulk }))
       this.#encoded.set(key, encoded)
     }
     return encoded
   }
 
-  async #withPictures(width: number): Promise<Uint8Array> {
+  #pictured(width: number): Promise<readonly goshawk.v1.ICameraView[]> {
+    let views = this.#views.get(width)
+    if (!views) {
+      views = this.#makePictures(width)
+      this.#views.set(width, views)
+    }
+    return views
+  }
+
+  #makePictures(width: number): Promise<goshawk.v1.ICameraView[]> {
     const { cameras, pictures } = this.#world
     const views = cameras.map(async (camera, index): Promise<goshawk.v1.ICameraView> => {
       const picture = pictures[index]
@@ -43,13 +67,12 @@ export class PublishedFrame {
         return { ...camera, image: { ...camera.image, missing: `unreadable picture: ${messageOf(error)}` } }
       }
     })
-    return this.#assemble(await Promise.all(views))
+    return Promise.all(views)
   }
 
   /** Concatenated protobuf messages merge: the part all choices share is encoded once. */
-  #assemble(cameras: readonly goshawk.v1.ICameraView[]): Uint8Array {
+  #assemble(rest: goshawk.v1.IWorldFrame): Uint8Array {
     this.#base ??= goshawk.v1.WorldFrame.encode(this.#world.frame).finish()
-    const rest = goshawk.v1.WorldFrame.encode({ cameras: [...cameras] }).finish()
-    return Buffer.concat([this.#base, rest])
+    return Buffer.concat([this.#base, goshawk.v1.WorldFrame.encode(rest).finish()])
   }
 }

@@ -2,7 +2,13 @@
 
 import type { goshawk } from '../../schemas/generated/goshawk.js'
 import { composePoses, invertPose } from '../../schemas/geometry/pose.js'
-import type { CameraImage, Decision, ImageEncoding, ModelInfo } from '../../schemas/messages.js'
+import {
+  type CameraImage,
+  type Decision,
+  type ImageEncoding,
+  type ModelInfo,
+  pointBytes,
+} from '../../schemas/messages.js'
 import type { JoinedFrame } from './frame-join.js'
 
 /** A picture as the source made it; `bytes` are owned by the publisher. */
@@ -31,6 +37,11 @@ export interface World {
   readonly cameras: readonly goshawk.v1.ICameraView[]
   /** Index-aligned with `cameras`; absent where the camera is missing. */
   readonly pictures: readonly (Picture | undefined)[]
+  /** As the source sent them; sent on only to readers who ask. */
+  readonly lidar: Uint8Array | undefined
+  readonly heat: Uint8Array | undefined
+  /** Why lidar points or a heat map were left out, though the message speaks of them. */
+  readonly unusable: readonly string[]
 }
 
 const noModel: ModelInfo = { bundle: '', architecture: '', provider: 'none', trained: false, sha256: '' }
@@ -57,6 +68,18 @@ export function buildWorld({ frames, objects, tracks, decision }: JoinedFrame, f
     })
     pictures.push(bytes && { width: camera.width, height: camera.height, encoding: camera.encoding, bytes })
   }
+  const unusable: string[] = []
+  const bulk = (name: string, part: number | undefined, expected: number, all: readonly Uint8Array[]) => {
+    if (part === undefined) return undefined
+    const bytes = all[part]
+    if (bytes?.byteLength === expected) return bytes
+    unusable.push(`${name}: part ${part} has ${bytes?.byteLength ?? 'no'} bytes; expected ${expected}`)
+    return undefined
+  }
+  const cloud = frames?.payload.lidar
+  const lidar = bulk('lidar', cloud?.part, (cloud?.points ?? 0) * pointBytes, parts)
+  const place = objects?.payload.heat
+  const heat = bulk('heat', place?.part, (place?.rows ?? 0) * (place?.columns ?? 0), objects?.parts ?? [])
   return {
     frame: {
       sequence: facts.sequence,
@@ -79,9 +102,14 @@ export function buildWorld({ frames, objects, tracks, decision }: JoinedFrame, f
       steeringWheelRad: frames?.payload.steeringWheelRad ?? Number.NaN,
       egoSpeedMps: frames?.payload.egoSpeedMps ?? objects?.payload.egoSpeedMps ?? Number.NaN,
       publishedUnixUs: Number(facts.nowNs / 1000n),
+      lidarPoints: lidar ? lidar.byteLength / pointBytes : 0,
+      ...(heat && place && { heat: { ...place } }),
     },
     cameras: views,
     pictures,
+    lidar,
+    heat,
+    unusable,
   }
 }
 

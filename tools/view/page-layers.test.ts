@@ -1,6 +1,8 @@
 /** The layers of the scene beside boxes and map, in a real Chromium, each from what was published to the pixels. */
 import type { Page } from 'playwright-core'
 import t from 'tap'
+import { identityPose } from '../../schemas/geometry/pose.js'
+import { packPoints } from '../../schemas/point-cloud.js'
 import { closeBrowser, open, pixel, publisher, skip, small, state, until } from './testing/opened-page.js'
 
 t.teardown(closeBrowser)
@@ -52,6 +54,64 @@ t.test(
     await until(page, 'state.world.sequence === 3')
     t.match(await state(page, 'state.world.problems'), [/^plan\.yM: found 1 numbers; expected 41/])
     t.equal(await state(page, 'state.world.decision.speed'), 1, 'the decision stands without its plan')
+    t.same(errors, [])
+  },
+)
+
+/** A wall 3 m high of so many points across the car's way at x, from 5 m left to 5 m right. */
+function wall(points: number, x: number): Uint8Array {
+  const xyz = Float32Array.from({ length: 3 * points }, (_, i) => {
+    const at = Math.floor(i / 3) / points
+    return [x, 10 * ((at * 997) % 1) - 5, 3 * at][i % 3]!
+  })
+  return packPoints(xyz, 3, identityPose)
+}
+
+t.test(
+  'every lidar point that was sent is drawn, and goes with the world while no newer ones come',
+  { skip },
+  async (t) => {
+    const running = await publisher(t)
+    const options = { alter: () => [] }
+    running.send(await small(1, { ...options, lidar: wall(100_000, 12) }), 1)
+    const { page, errors } = await open(t, `${running.url}#view=chase`)
+    await until(page, 'state.world?.sequence === 1')
+    t.equal(await state(page, 'state.world.lidarPoints'), 100_000)
+    t.equal(await state(page, 'state.world.lidarXyzCm.byteLength'), 0, 'nobody asked yet')
+    t.equal(await page.evaluate('window.goshawk.stage.drawnPoints'), 0)
+    await page.locator('.switches button', { hasText: 'Lidar' }).click()
+    await until(page, 'state.world.lidarXyzCm.byteLength > 0')
+    t.equal(await page.evaluate('window.goshawk.stage.drawnPoints'), 100_000)
+    t.match(page.url(), /lidar=1/)
+    const colourAt = async (x: number, z: number) => {
+      const at = await page.evaluate<{ x: number; y: number }>(
+        `window.goshawk.stage.project({ x: ${x}, y: 0.5, z: ${z} })`,
+      )
+      const canvas = (await page.locator('#scene canvas').boundingBox())!
+      return pixel(page, canvas.x + at.x, canvas.y + at.y)
+    }
+    const [lowRed = 0, , lowBlue = 0] = await colourAt(12, 0.3)
+    const [highRed = 0, , highBlue = 0] = await colourAt(12, 2.9)
+    t.ok(lowBlue > lowRed, `low is blue: ${lowRed}, ${lowBlue}`)
+    t.ok(highRed > highBlue + 40, `high is yellow: ${highRed}, ${highBlue}`)
+
+    // Four metres on, a frame without points: the wall is 8 m ahead now.
+    running.send(await small(6, options), 2)
+    await until(page, 'state.world.sequence === 2')
+    t.equal(await page.evaluate('window.goshawk.stage.drawnPoints'), 100_000)
+    const [nearRed = 0, , nearBlue = 0] = await colourAt(8, 2.9)
+    t.ok(nearRed > nearBlue + 40, `carried: ${nearRed}, ${nearBlue}`)
+    running.send(await small(40, options), 3)
+    await until(page, 'state.world.sequence === 3')
+    t.equal(await page.evaluate('window.goshawk.stage.drawnPoints'), 0, 'points of long ago are not shown')
+
+    running.send(await small(41, { ...options, lidar: wall(130_000, 12) }), 4)
+    await until(page, 'state.world.sequence === 4 && state.world.lidarXyzCm.byteLength > 0')
+    t.equal(await page.evaluate('window.goshawk.stage.drawnPoints'), 65_000, 'of more than 100,000 every second')
+    await page.locator('#scene canvas').focus()
+    await page.keyboard.press('d')
+    await until(page, '!state.settings.showLidar')
+    t.equal(await page.evaluate('window.goshawk.stage.drawnPoints'), 0)
     t.same(errors, [])
   },
 )

@@ -3,9 +3,11 @@ import {
   count64,
   finite,
   finiteOrUnknown,
+  integerBetween,
   orientation,
   pose,
   present,
+  refuse,
   size,
   text,
   textCharactersMax,
@@ -13,8 +15,16 @@ import {
 } from '../../schemas/decoded.js'
 import { messageOf } from '../../schemas/errors.js'
 import type { goshawk } from '../../schemas/generated/goshawk.js'
-import { checkDecision, checkMapLine, checkPlan, mapLinesMax } from '../../schemas/payloads.js'
-import type { CameraView, Counter, Hop, ModelView, SeenObject, SeenTrack, World } from '../store/world.js'
+import { pointBytes } from '../../schemas/messages.js'
+import {
+  checkDecision,
+  checkHeat,
+  checkMapLine,
+  checkPlan,
+  lidarPointsMax,
+  mapLinesMax,
+} from '../../schemas/payloads.js'
+import type { CameraView, Counter, HeatMap, Hop, ModelView, SeenObject, SeenTrack, World } from '../store/world.js'
 
 type Wire = goshawk.v1.IWorldFrame
 
@@ -74,9 +84,28 @@ export function checkWorld(wire: Wire): World {
     egoSpeedMps: attempt(() => finiteOrUnknown('egoSpeedMps', wire.egoSpeedMps)) ?? Number.NaN,
     map: each('map', wire.map, mapLinesMax, (line, at) => checkMapLine(at, line)),
     steeringWheelRad: attempt(() => finiteOrUnknown('steeringWheelRad', wire.steeringWheelRad)) ?? Number.NaN,
+    lidarPoints: attempt(() => integerBetween('lidarPoints', wire.lidarPoints, 0, lidarPointsMax)) ?? 0,
+    lidarXyzCm: attempt(() => checkCloud(wire.lidarXyzCm ?? nothing)) ?? nothing,
+    heat: wire.heat ? attempt(() => checkHeatMap(wire.heat!, wire.heatValues ?? nothing)) : undefined,
     publishedUnixUs: attempt(() => count64('publishedUnixUs', wire.publishedUnixUs)) ?? 0,
     problems,
   }
+}
+
+const nothing = new Uint8Array(0)
+
+function checkCloud(bytes: Uint8Array): Uint8Array {
+  if (bytes.byteLength % pointBytes === 0) return bytes
+  return refuse('lidarXyzCm', `${bytes.byteLength} bytes`, `${pointBytes} for each point`)
+}
+
+function checkHeatMap(wire: goshawk.v1.IBevHeat, values: Uint8Array): HeatMap {
+  const heat = checkHeat(wire)
+  const cells = heat.rows * heat.columns
+  if (values.byteLength !== 0 && values.byteLength !== cells) {
+    refuse('heatValues', `${values.byteLength} bytes`, `${cells}, one for each of ${heat.rows} x ${heat.columns} cells`)
+  }
+  return { ...heat, values }
 }
 
 function checkObject(wire: goshawk.v1.IDetectedObject, at: string, index: number): SeenObject {

@@ -31,7 +31,7 @@ export class SceneControls implements Panel {
   constructor(host: HTMLElement, store: Store, stage: Stage) {
     this.#stage = stage
     const toggle = (
-      key: 'showGroundTruth' | 'showVelocity' | 'showTracks' | 'showMap' | 'showPlan',
+      key: 'showGroundTruth' | 'showVelocity' | 'showTracks' | 'showMap' | 'showPlan' | 'showLidar',
       text: string,
       title: string,
     ) => {
@@ -90,6 +90,7 @@ export class SceneControls implements Panel {
           'Plan',
           'Key W: where the car means to be in the next 4 seconds, from slow orange to fast blue',
         ),
+        toggle('showLidar', 'Lidar', 'Key D: points of the lidar, from low and dark to high and bright'),
         toggle('showTracks', 'Tracks', 'Key I: numbers and trails of followed objects; outlines where one is hidden'),
         toggle('showVelocity', 'Velocity', 'Key V: arrows to where objects will be in one second'),
       ),
@@ -110,6 +111,7 @@ export class SceneControls implements Panel {
     for (const [key, button] of this.#toggles) setAttribute(button, 'aria-pressed', String(settings[key]))
     this.#toggles.get('showMap')!.toggleAttribute('disabled', world?.map.length === 0)
     this.#toggles.get('showPlan')!.toggleAttribute('disabled', world !== undefined && !world.decision?.plan)
+    this.#toggles.get('showLidar')!.toggleAttribute('disabled', world !== undefined && world.lidarPoints === 0)
     this.#toggles.get('showTracks')!.toggleAttribute('disabled', world?.tracks.length === 0)
     this.#toggles.get('showGroundTruth')!.toggleAttribute('disabled', world !== undefined && !world.hasGroundTruth)
     for (const [view, button] of this.#views) setAttribute(button, 'aria-pressed', String(view === settings.view))

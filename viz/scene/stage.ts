@@ -98,6 +98,11 @@ export class Stage {
     return this.#drawnFrames
   }
 
+  /** Points, of the lidar, that the last drawing drew: for tests and the console. */
+  get drawnPoints(): number {
+    return this.#renderer.info.render.points
+  }
+
   /** Instances (segments, digits) that the object of this name has on show: for tests and the console. */
   instancesOf(name: string): number {
     let count = 0

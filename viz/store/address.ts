@@ -24,6 +24,7 @@ export function addressOf(settings: Settings, momentUs?: number, { camera, objec
   if (!settings.showTracks) fields.set('tracks', '0')
   if (!settings.showMap) fields.set('map', '0')
   if (!settings.showPlan) fields.set('plan', '0')
+  if (settings.showLidar) fields.set('lidar', '1')
   if (settings.hiddenLabels.size > 0) fields.set('hide', [...settings.hiddenLabels].sort().join(','))
   if (settings.enlarged !== '') fields.set('camera', settings.enlarged)
   if (settings.theme !== initialSettings.theme) fields.set('theme', settings.theme)
@@ -49,6 +50,7 @@ export function settingsFrom(fragment: string): Partial<Settings> {
     ...(fields.get('tracks') === '0' && { showTracks: false }),
     ...(fields.get('map') === '0' && { showMap: false }),
     ...(fields.get('plan') === '0' && { showPlan: false }),
+    ...(fields.get('lidar') === '1' && { showLidar: true }),
     ...(fields.has('hide') && { hiddenLabels: new Set(fields.get('hide')!.split(',').filter(Boolean)) }),
     ...(fields.has('camera') && { enlarged: fields.get('camera')! }),
     ...(fields.get('theme') === 'light' && { theme: 'light' as const }),

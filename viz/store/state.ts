@@ -35,6 +35,8 @@ export interface Settings {
   readonly showMap: boolean
   /** Where the car means to go. */
   readonly showPlan: boolean
+  /** Points of the lidar, where there are any; only then are they asked for. */
+  readonly showLidar: boolean
   readonly showLabels: boolean
   readonly hiddenLabels: ReadonlySet<string>
   readonly view: ViewName
@@ -113,6 +115,7 @@ export const initialSettings: Settings = {
   showTracks: true,
   showMap: true,
   showPlan: true,
+  showLidar: false,
   showLabels: true,
   hiddenLabels: new Set(),
   view: 'birds-eye',

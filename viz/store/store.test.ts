@@ -88,6 +88,7 @@ t.test('settings survive the address bar', async () => {
     showTracks: fc.boolean(),
     showMap: fc.boolean(),
     showPlan: fc.boolean(),
+    showLidar: fc.boolean(),
     showLabels: fc.constant(true),
     hiddenLabels: fc.subarray(['bus', 'car', 'traffic_cone']).map((labels) => new Set(labels)),
     view: fc.constantFrom('birds-eye' as const, 'top' as const, 'chase' as const, 'driver' as const),

@@ -25,6 +25,16 @@ t.test('another run starts another tape', async (t) => {
   t.equal(tape.bytes, 10)
 })
 
+t.test('a frame that comes again with more parts replaces itself', async (t) => {
+  const tape = new Tape()
+  for (const i of [7, 8]) tape.append(world(i), 10)
+  t.equal(tape.append(world(8), 300), false)
+  t.same(sequences(tape), [7, 8])
+  t.equal(tape.bytes, 310)
+  t.equal(tape.append(world(8, 1), 10), true)
+  t.same(sequences(tape), [8], 'another run that happens to be as far')
+})
+
 t.test('frames are found by number and by time', async (t) => {
   const tape = new Tape()
   for (const i of [3, 4, 8, 9]) tape.append(world(i), 1)

@@ -34,10 +34,18 @@ export class Tape {
     return this.#worlds
   }
 
-  /** A publisher that counts from the beginning again is another run: the tape starts afresh. The newest is always kept. */
-  append(world: World, bytes: number): void {
+  /**
+   * A publisher that counts from the beginning again is another run: the tape starts afresh. The newest is always kept.
+   *
+   * @returns false for a frame that came again, with parts it did not have: it replaces itself.
+   */
+  append(world: World, bytes: number): boolean {
     const last = this.#worlds.at(-1)
-    if (last && world.sequence <= last.sequence) {
+    const isSentAgain = last?.sequence === world.sequence && last.publishedUnixUs === world.publishedUnixUs
+    if (last && isSentAgain) {
+      this.#total -= this.#bytes.pop()!
+      this.#worlds.pop()
+    } else if (last && world.sequence <= last.sequence) {
       this.#worlds = []
       this.#bytes = []
       this.#total = 0
@@ -55,6 +63,7 @@ export class Tape {
     }
     this.#worlds.splice(0, over)
     this.#bytes.splice(0, over)
+    return !isSentAgain
   }
 
   /** Index of the frame of this number, or of the nearest later one that is still there; the newest beyond the end. */

@@ -1,5 +1,5 @@
 /** One frame as the page draws it: checked, plain, never changed after it was made. */
-import type { Decision, DetectedObject, MapLine, Pose } from '../../schemas/messages.js'
+import type { BevHeat, Decision, DetectedObject, MapLine, Pose } from '../../schemas/messages.js'
 
 /** An object with its place in the message: the decision refers to objects by it. */
 export interface SeenObject extends DetectedObject {
@@ -49,6 +49,12 @@ export interface Counter {
   readonly value: number
 }
 
+/** How strong the model's bird's-eye features are, over the ground. */
+export interface HeatMap extends BevHeat {
+  /** A byte a cell, row after row; empty when this frame brought none. */
+  readonly values: Uint8Array
+}
+
 export interface World {
   readonly sequence: number
   readonly scene: string
@@ -75,6 +81,12 @@ export interface World {
   readonly map: readonly MapLine[]
   /** Left positive; NaN when unknown. */
   readonly steeringWheelRad: number
+  /** There are for this frame, sent or not. */
+  readonly lidarPoints: number
+  /** As in schemas/point-cloud.ts; empty when this frame brought none. */
+  readonly lidarXyzCm: Uint8Array
+  /** Undefined where the detector makes none. */
+  readonly heat: HeatMap | undefined
   readonly publishedUnixUs: number
   /** What was wrong with the message and left out. */
   readonly problems: readonly string[]

@@ -19,6 +19,7 @@ import {
   type Message,
   PathDecision,
   type Plan,
+  pointBytes,
   SpeedDecision,
   type Tracks,
 } from '../../../schemas/messages.js'
@@ -44,6 +45,11 @@ export interface SyntheticOptions {
   readonly missing?: Readonly<Record<string, string>>
   /** Changes the objects before they are sent, e.g. to break one. */
   readonly alter?: (objects: DetectedObject[]) => DetectedObject[]
+  /** As in schemas/point-cloud.ts. */
+  readonly lidar?: Uint8Array
+  /** Over 51.2 m each way. */
+  readonly heat?: { readonly rows: number; readonly columns: number; readonly values: Uint8Array }
+  readonly egoFromLidar?: Pose
 }
 
 export interface SyntheticFrame {
@@ -96,7 +102,16 @@ export function streetObjects(n: number): DetectedObject[] {
 
 export async function syntheticFrame(
   number: number,
-  { width = 1600, trained = true, withGroundTruth = true, missing = {}, alter = (o) => o }: SyntheticOptions = {},
+  {
+    width = 1600,
+    trained = true,
+    withGroundTruth = true,
+    missing = {},
+    alter = (o) => o,
+    lidar,
+    heat,
+    egoFromLidar = identityPose,
+  }: SyntheticOptions = {},
 ): Promise<SyntheticFrame> {
   const timestampUs = 1_700_000_000_000_000 + number * 100_000
   const street = streetObjects(number)
@@ -113,6 +128,7 @@ export async function syntheticFrame(
     cameras.push({ ...image, missing: absence })
     parts.push(absence === '' ? await drawPicture(image, street) : new Uint8Array(0))
   }
+  if (lidar) parts.push(lidar)
   const header = syntheticHeader(number)
   const objects = alter(street).toSorted((a, b) => b.score - a.score)
   const model = {
@@ -131,13 +147,14 @@ export async function syntheticFrame(
       payload: {
         ...common,
         globalFromEgo,
-        egoFromLidar: identityPose,
+        egoFromLidar,
         cameras,
         hasGroundTruth: withGroundTruth,
         groundTruth,
         egoSpeedMps,
         map: streetMap,
         steeringWheelRad: 0.35,
+        ...(lidar && { lidar: { part: rig.length, points: lidar.byteLength / pointBytes } }),
       },
       parts,
     },
@@ -151,8 +168,20 @@ export async function syntheticFrame(
         missingCameras: Object.keys(missing),
         egoSpeedMps,
         map: streetMap,
+        ...(heat && {
+          heat: {
+            rows: heat.rows,
+            columns: heat.columns,
+            xMinM: -51.2,
+            xMaxM: 51.2,
+            yMinM: -51.2,
+            yMaxM: 51.2,
+            egoFromLidar,
+            part: 0,
+          },
+        }),
       },
-      parts: [],
+      parts: heat ? [heat.values] : [],
     },
     tracks: {
       header: { ...header, stream: 'tracker.tracks' },

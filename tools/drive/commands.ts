@@ -1,14 +1,15 @@
 /** `goshawk drive`: closed loop through routes, and how well it was driven. */
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { dirname, join, parse } from 'node:path'
 import { SingleBar } from 'cli-progress'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { openSession } from '../../nodes/detector/session.js'
 import { interrupted, parseWhole } from '../scenario/options.js'
 import { chooseRoutes } from './choose-routes.js'
-import { type DrivenRoute, driveRoute } from './drive-route.js'
+import { type DrivenRoute, type DrivenTick, driveRoute } from './drive-route.js'
 import { Fault, type FaultName, faultNames, faultStories } from './faults.js'
 import { DetectorPerception, groundTruthPerception } from './perceive.js'
+import { DriveRecorder } from './record-drive.js'
 import { driveReport, type FaultReport, recordOf, reportTable } from './report.js'
 import { leaderboardResults } from './score/leaderboard-record.js'
 
@@ -21,6 +22,7 @@ interface DriveFlags {
   readonly provider: 'cpu' | 'cuda' | 'tensorrt'
   readonly carla?: string
   readonly results?: string
+  readonly record?: string
   readonly json?: boolean
 }
 
@@ -40,6 +42,7 @@ export function registerDriveCommand(program: Command): void {
     .addOption(new Option('--provider <name>', 'where it computes').choices(['cpu', 'cuda', 'tensorrt']).default('cpu'))
     .option('--carla <host:port>', 'drive in a CARLA server (0.9.15, 0.9.16) instead of the built-in world')
     .option('--results <file>', 'write the results in the layout of the CARLA leaderboard (formula 2.0)')
+    .option('--record <file>', 'record the drive as MCAP; several drives go to FILE-<route>.mcap')
     .option('--json', 'print as JSON')
     .addHelpText(
       'after',
@@ -52,6 +55,7 @@ Examples:
   goshawk drive --route all --json
   goshawk drive --route all --perception detector
   goshawk drive --route random-17 --faults all
+  goshawk drive --route cut-in --record cut-in.mcap && goshawk replay cut-in.mcap --to page
   goshawk drive --route all --carla 127.0.0.1:2000`,
     )
     .action(async (flags: DriveFlags) => {
@@ -71,7 +75,7 @@ Examples:
 }
 
 async function driveAll(flags: DriveFlags): Promise<FaultReport[]> {
-  const { route, seed, faults, perception, model, provider, json, carla } = flags
+  const { route, seed, faults, perception, model, provider, json, carla, record } = flags
   const signal = interrupted()
   const routes = await chooseRoutes({ route, seed, carla })
   const session =
@@ -82,6 +86,12 @@ async function driveAll(flags: DriveFlags): Promise<FaultReport[]> {
       : new SingleBar({ format: 'driving {bar} {percentage} % {route}', hideCursor: true, stream: process.stderr })
   bar?.start(routes.length * faults.length * 100, 0, { route: '' })
   const reports: FaultReport[] = []
+  /** One drive goes to the file as named, each of several to its own. */
+  const fileOf = (drive: string, fault: FaultName) => {
+    if (record === undefined || routes.length * faults.length === 1) return record
+    const { dir, name, ext } = parse(record)
+    return join(dir, `${name}-${drive}${fault === 'none' ? '' : `-${fault}`}${ext}`)
+  }
   try {
     for (const [i, name] of faults.entries()) {
       const driven: DrivenRoute[] = []
@@ -92,9 +102,17 @@ async function driveAll(flags: DriveFlags): Promise<FaultReport[]> {
           const eyes = session
             ? new DetectorPerception(session, (frames) => fault.pictures(frames))
             : groundTruthPerception
-          const onTick = ({ state }: { readonly state: { readonly progress: number } }) =>
-            bar?.update(Math.floor((i * routes.length + j + state.progress) * 100), { route: world.name })
-          driven.push(await driveRoute(world, seed, { perception: eyes, fault, signal, ...(bar && { onTick }) }))
+          const file = fileOf(world.name, name)
+          const recorder = file === undefined ? undefined : await DriveRecorder.open(file, world.name)
+          const onTick = (tick: DrivenTick) => {
+            recorder?.add(tick)
+            bar?.update(Math.floor((i * routes.length + j + tick.state.progress) * 100), { route: world.name })
+          }
+          try {
+            driven.push(await driveRoute(world, seed, { perception: eyes, fault, signal, onTick }))
+          } finally {
+            await recorder?.close()
+          }
         } finally {
           await world.close()
         }

@@ -1,7 +1,7 @@
 /** Drives one route in lockstep: look, decide, plan the trajectory, steer, one tick of the world. */
 import { control, fullBrake, type VehicleControl } from '../../nodes/control/control.js'
 import { PedalControl } from '../../nodes/control/pedals.js'
-import { planTrajectory } from '../../nodes/control/trajectory.js'
+import { planTrajectory, type Trajectory } from '../../nodes/control/trajectory.js'
 import { Watchdog, type WatchdogReason } from '../../nodes/control/watchdog.js'
 import { type DriveMemory, type DrivePlan, planDrive, startDriving } from '../../nodes/decision/route/plan.js'
 import type { DriveScene, EgoState, SeenObject } from '../../nodes/decision/route/scene.js'
@@ -19,6 +19,9 @@ import type { InfractionEvent } from './score/leaderboard-record.js'
 export interface DrivenTick {
   readonly state: WorldState
   readonly plan: DrivePlan
+  readonly perceived: Perceived
+  /** Absent while the watchdog brakes. */
+  readonly trajectory: Trajectory | undefined
   readonly control: VehicleControl
   readonly decideMs: number
 }
@@ -105,9 +108,10 @@ export async function driveRoute(world: DriveWorld, seed: number, options: Drive
       }
       const stop = watchdog.check(state.timeS)
       if (stop) watchdogStops[stop] = (watchdogStops[stop] ?? 0) + 1
-      const chosen = stop ? fullBrake : act(world, plan, state, ego, perceived, pedals)
+      const acted = stop ? undefined : act(world, plan, state, ego, perceived, pedals)
+      const chosen = acted?.control ?? fullBrake
       decideMs.push(performance.now() - beganMs)
-      onTick?.({ state, plan, control: chosen, decideMs: decideMs.at(-1)! })
+      onTick?.({ state, plan, perceived, trajectory: acted?.trajectory, control: chosen, decideMs: decideMs.at(-1)! })
       const next = await world.step(fault.control(chosen))
       ticks++
       missedTicks += next.tick - state.tick - 1
@@ -164,7 +168,7 @@ function act(
   ego: EgoState,
   perceived: Perceived,
   pedals: PedalControl,
-): VehicleControl {
+): { readonly trajectory: Trajectory; readonly control: VehicleControl } {
   const { reference, speed, wishMps, ahead } = plan
   const trajectory = planTrajectory({
     speed,
@@ -177,7 +181,7 @@ function act(
     ahead,
     objects: sceneOf(state, ego, perceived).objects,
   })
-  return control(
+  const chosen = control(
     {
       line: reference.path,
       atM: reference.behindM,
@@ -190,6 +194,7 @@ function act(
     },
     pedals,
   )
+  return { trajectory, control: chosen }
 }
 
 /** What was seen, moved on to now and put where the car believes it is. */

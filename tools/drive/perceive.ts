@@ -9,6 +9,8 @@ import type { DriveWorld, WorldState } from './drive-world.js'
 export interface Perceived {
   readonly state: WorldState
   readonly objects: readonly DetectedObject[]
+  /** What they were seen in, where there is a camera. */
+  readonly pictures?: Message<CameraFrames>
 }
 
 export interface Perception {
@@ -56,7 +58,7 @@ export class DetectorPerception implements Perception {
       egoSpeedMps,
       map,
     })
-    this.#last = { state, objects: tracks.tracks.map(({ id, object }) => ({ ...object, id })) }
+    this.#last = { state, pictures: frames, objects: tracks.tracks.map(({ id, object }) => ({ ...object, id })) }
     return this.#last
   }
 }

@@ -1,7 +1,6 @@
 /**
  * One client's stay in a CARLA world: an ego with its sensors, tick after tick, and everything back as it was at the end.
  */
-import { kindOfActor } from '../../scenarios/carla/actor-details.js'
 import type { VehiclePhysics } from '../../scenarios/carla/physics.js'
 import { releaseLayout, type StreamLayout } from '../../scenarios/carla/sensor-header.js'
 import {
@@ -19,6 +18,7 @@ import {
   type VehicleControl,
 } from '../../scenarios/carla/structs.js'
 import { GoshawkError, messageOf } from '../../schemas/errors.js'
+import type { Pose } from '../../schemas/geometry/pose.js'
 import { ActorCache } from './actor-cache.js'
 import { type Collision, EgoSensors, type Picture } from './ego-sensors.js'
 import { FrameQueue } from './frame-queue.js'
@@ -87,6 +87,9 @@ export class CarlaSession {
   #physics: VehiclePhysics | undefined
   #pictures: readonly (Picture | undefined)[] = []
   #lastFrame = 0
+  /** As last described, or as warm-up saw it. */
+  #lastSnapshot: WorldSnapshot | undefined
+  #present: CarlaTick | undefined
   #failure: GoshawkError | undefined
   #ending: Promise<void> | undefined
 
@@ -194,7 +197,7 @@ export class CarlaSession {
     this.#sensors = new EgoSensors(this, {
       definitions,
       egoId: this.#ego.id,
-      fromEgo: actorFromEgo(this.#ego, this.wheelbaseM),
+      fromEgo: this.actorFromEgo,
       pictures: this.#options.pictures,
       keptMax: stepS === undefined ? 1 : undefined,
       stream: (name, streamId, onFrame) => this.#listen(name, streamId, onFrame),
@@ -203,6 +206,17 @@ export class CarlaSession {
     await this.#sensors.spawn()
     await link.call(methods.applyControlToVehicle, this.#ego.id, fullBrake)
     await this.#warmUp()
+    await (stepS === undefined ? this.next() : this.tick())
+  }
+
+  /** nuScenes' ego frame (on the ground under the rear axle) in the frame of the vehicle. */
+  get actorFromEgo(): Pose {
+    return actorFromEgo(this.ego, this.wheelbaseM)
+  }
+
+  /** The world as last seen. */
+  get present(): CarlaTick {
+    return this.#present!
   }
 
   /** Of the ego, metres. */
@@ -283,7 +297,6 @@ export class CarlaSession {
     )
     if (this.#sensors) await optional(this.#sensors.skip(frame, timeoutMs))
   }
-  #lastSnapshot: WorldSnapshot | undefined
 
   /** What killed clients of this host left in the world; with it went whoever ticked. */
   async #removeLeftovers(): Promise<void> {
@@ -306,7 +319,8 @@ export class CarlaSession {
     const ego = snapshot.actors.find(({ id }) => id === this.ego.id)
     if (!ego) throw new GoshawkError('unavailable', `CARLA: the ego (actor ${this.ego.id}) is gone; start again`)
     const collisions = this.#sensors!.takeCollisions()
-    return { frame, timeS: timestampS, snapshot, ego, pictures: this.#pictures, collisions }
+    this.#present = { frame, timeS: timestampS, snapshot, ego, pictures: this.#pictures, collisions }
+    return this.#present
   }
 
   #giveBackPictures(): void {
@@ -374,6 +388,3 @@ export class CarlaSession {
     )
   }
 }
-
-/** Whether a description is of something that moves by itself. */
-export const isMover = ({ description }: CarlaActor) => ['vehicle', 'walker'].includes(kindOfActor(description.id))

@@ -30,7 +30,10 @@ export function registerDriveCommand(program: Command): void {
   program
     .command('drive')
     .description('drive routes in closed loop, in lockstep with the world, and score the driving')
-    .requiredOption('--route <name>', 'all, a name from `goshawk scenario list`, random-<number> or a scenario file')
+    .requiredOption(
+      '--route <name>',
+      'all, a name from `goshawk scenario list`, random-<number> or a scenario file; in CARLA all, a map, a spawn point, or MAP/POINT',
+    )
     .addOption(
       new Option('--perception <source>', 'what the car sees by')
         .choices(['ground-truth', 'detector'])
@@ -77,7 +80,7 @@ Examples:
 async function driveAll(flags: DriveFlags): Promise<FaultReport[]> {
   const { route, seed, faults, perception, model, provider, json, carla, record } = flags
   const signal = interrupted()
-  const routes = await chooseRoutes({ route, seed, carla })
+  const routes = await chooseRoutes({ route, seed, carla, hasCameras: perception === 'detector', signal })
   const session =
     perception === 'detector' ? await openSession({ bundleFolder: model, provider, threads: 0 }) : undefined
   const bar =

@@ -1,0 +1,27 @@
+/** The lanes of an OpenDRIVE map as lines to draw. */
+import type { OpenDriveMap } from '../../scenarios/opendrive/read-opendrive.js'
+import { offsetPath, type Path } from '../../scenarios/worlds/path.js'
+import { type GlobalLine, globalLine } from '../../schemas/geometry/local-map.js'
+import { MapLayer } from '../../schemas/messages.js'
+
+const xyOf = ({ xs, ys }: Path) => xs.flatMap((x, index) => [x, ys[index]!])
+
+/** Dividers between lanes of one direction, borders where a lane has no neighbour of its direction, crossings. */
+export function laneLines({ lanes, crossings }: OpenDriveMap): GlobalLine[] {
+  const side = (layer: MapLayer, path: Path, leftM: number) => globalLine(layer, xyOf(offsetPath(path, leftM)))
+  return [
+    ...lanes.flatMap(({ path, widthM, left, right, turn }) => {
+      // Ways through a junction cross each other: their sides are no borders.
+      if (turn !== 'straight') return []
+      return [
+        side(left < 0 ? MapLayer.ROAD_DIVIDER : MapLayer.LANE_DIVIDER, path, widthM / 2),
+        ...(right < 0 ? [side(MapLayer.DRIVABLE_AREA, path, -widthM / 2)] : []),
+      ]
+    }),
+    ...crossings.map(({ path, widthM }) => {
+      const [left, right] = [xyOf(offsetPath(path, widthM / 2)), offsetPath(path, -widthM / 2)]
+      const back = right.xs.map((x, index) => [x, right.ys[index]!]).toReversed()
+      return globalLine(MapLayer.PED_CROSSING, [...left, ...back.flat(), left[0]!, left[1]!])
+    }),
+  ]
+}

@@ -4,14 +4,15 @@ import { describeWorld } from '../../nodes/simulator/frames.js'
 import { actorModels } from '../../scenarios/worlds/actor-models.js'
 import { cameraRig } from '../../scenarios/worlds/camera-rig.js'
 import { accelerationMps2Max, brakingMps2Max, steeringRadMax } from '../../scenarios/worlds/ego-control.js'
-import { groundTruth } from '../../scenarios/worlds/ground-truth.js'
+import { globalFromEgo, groundTruth } from '../../scenarios/worlds/ground-truth.js'
 import { incidentsBetween, isOutsideLanes, routeProgress } from '../../scenarios/worlds/incidents.js'
 import { mapLines } from '../../scenarios/worlds/map-lines.js'
 import { CameraPool } from '../../scenarios/worlds/render/camera-pool.js'
 import { sceneFrameOf } from '../../scenarios/worlds/render/scene-frame.js'
 import { signalState } from '../../scenarios/worlds/road-map.js'
 import { createWorld, stepS, stepWorld, type World, type WorldOptions } from '../../scenarios/worlds/world.js'
-import type { CameraFrames, Message } from '../../schemas/messages.js'
+import { localMap } from '../../schemas/geometry/local-map.js'
+import type { CameraFrames, MapLine, Message } from '../../schemas/messages.js'
 import type { DriveWorld, WorldIncident, WorldState } from './drive-world.js'
 
 const picture = { width: 704, height: 396 }
@@ -60,6 +61,10 @@ export class BuiltInWorld implements DriveWorld {
     })
     const parts = await this.#pool.render(sceneFrameOf(this.#world, tick))
     return { payload, parts } as unknown as Message<CameraFrames>
+  }
+
+  mapAround(): readonly MapLine[] {
+    return localMap(this.#lines, globalFromEgo(this.#world))
   }
 
   async step({ throttle, brake, steer }: VehicleControl): Promise<WorldState> {

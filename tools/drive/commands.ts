@@ -106,7 +106,7 @@ async function driveAll(flags: DriveFlags): Promise<FaultReport[]> {
             ? new DetectorPerception(session, (frames) => fault.pictures(frames))
             : groundTruthPerception
           const file = fileOf(world.name, name)
-          const recorder = file === undefined ? undefined : await DriveRecorder.open(file, world.name)
+          const recorder = file === undefined ? undefined : await DriveRecorder.open(file, world)
           const onTick = (tick: DrivenTick) => {
             recorder?.add(tick)
             bar?.update(Math.floor((i * routes.length + j + tick.state.progress) * 100), { route: world.name })

@@ -4,7 +4,7 @@ import type { PedalModel } from '../../nodes/control/pedals.js'
 import type { DriveRoute, EgoState } from '../../nodes/decision/route/scene.js'
 import type { IncidentKind } from '../../scenarios/worlds/incidents.js'
 import type { SignalState } from '../../scenarios/worlds/road-map.js'
-import type { CameraFrames, DetectedObject, Message } from '../../schemas/messages.js'
+import type { CameraFrames, DetectedObject, MapLine, Message } from '../../schemas/messages.js'
 
 export interface WorldIncident {
   readonly kind: IncidentKind
@@ -42,6 +42,8 @@ export interface DriveWorld {
   state(): WorldState
   /** The cameras' pictures of the present tick. */
   pictures(): Promise<Message<CameraFrames>>
+  /** The road around, ego frame, for those who watch; absent where there is no map to show. */
+  mapAround?(): readonly MapLine[]
   step(control: VehicleControl): Promise<WorldState>
   close(): Promise<void>
 }

@@ -8,7 +8,7 @@ import { egoFromLidar } from '../../scenarios/worlds/camera-rig.js'
 import { quaternionFromYaw } from '../../schemas/geometry/quaternion.js'
 import type { CameraFrames, DetectedObjects, Header, Message, Plan } from '../../schemas/messages.js'
 import type { DrivenTick } from './drive-route.js'
-import type { WorldState } from './drive-world.js'
+import type { DriveWorld, WorldState } from './drive-world.js'
 
 const periodS = 0.2
 /** Recordings want a date: 14 November 2023, as the built-in world's frames have. */
@@ -18,22 +18,22 @@ const chunkBytes = 1 << 20
 export class DriveRecorder {
   readonly #files: RecordingFiles
   readonly #maker: EntryMaker
-  readonly #scene: string
+  readonly #world: DriveWorld
   #frames = 0
   #lastS = Number.NEGATIVE_INFINITY
   #waiting: Promise<void> = Promise.resolve()
 
-  private constructor(files: RecordingFiles, maker: EntryMaker, scene: string) {
+  private constructor(files: RecordingFiles, maker: EntryMaker, world: DriveWorld) {
     this.#files = files
     this.#maker = maker
-    this.#scene = scene
+    this.#world = world
   }
 
   /** @throws GoshawkError 'usage-invalid' when the file is there already. */
-  static async open(path: string, scene: string): Promise<DriveRecorder> {
+  static async open(path: string, world: DriveWorld): Promise<DriveRecorder> {
     const schemas = loadProtoSchemas()
     const files = await RecordingFiles.open({ path, compression: 'zstd', chunkBytes, epoch: 0, schemas }, 0n)
-    return new DriveRecorder(files, new EntryMaker({ schemas, images: true, logTime: 'capture' }), scene)
+    return new DriveRecorder(files, new EntryMaker({ schemas, images: true, logTime: 'capture' }), world)
   }
 
   /** Keeps one tick of each fifth of a second; writing goes on behind the drive. */
@@ -41,7 +41,7 @@ export class DriveRecorder {
     if (tick.state.timeS - this.#lastS < periodS - 1e-6) return
     this.#lastS = tick.state.timeS
     this.#frames++
-    const { frames, objects, decision } = messagesOf(tick, this.#scene, this.#frames)
+    const { frames, objects, decision } = messagesOf(tick, this.#world, this.#frames)
     const known = { hops: [], file: 1 }
     this.#waiting = this.#waiting.then(async () => {
       await this.#files.write(this.#maker.frames(frames, known))
@@ -60,7 +60,8 @@ export class DriveRecorder {
   }
 }
 
-function messagesOf({ state, plan, perceived, trajectory }: DrivenTick, scene: string, number: number) {
+function messagesOf({ state, plan, perceived, trajectory }: DrivenTick, world: DriveWorld, number: number) {
+  const scene = world.name
   const timestampUs = startUs + Math.round(state.timeS * 1e6)
   const common = { scene, sampleToken: `${scene}-${number}`, timestampUs }
   const header = (stream: string): Header => ({
@@ -82,12 +83,10 @@ function messagesOf({ state, plan, perceived, trajectory }: DrivenTick, scene: s
     hasGroundTruth: true,
     groundTruth: state.objects,
     egoSpeedMps: state.ego.speedMps,
-    map: [],
+    map: world.mapAround?.() ?? [],
     steeringWheelRad: Number.NaN,
   }
-  const payload: CameraFrames = pictures
-    ? { ...there, cameras: pictures.payload.cameras, map: pictures.payload.map }
-    : there
+  const payload: CameraFrames = pictures ? { ...there, cameras: pictures.payload.cameras } : there
   const frames: Message<CameraFrames> = { header: header('drive.frames'), payload, parts: pictures?.parts ?? [] }
   const seen: DetectedObjects = {
     ...common,

@@ -70,6 +70,7 @@ t.test('a browser shows it: frames, pictures, a link to a moment', { skip }, asy
   await until(page, `state.world?.sequence === ${frames}`)
   const moment = await state<number>(page, 'state.world.timestampUs')
   t.notOk(await page.locator('#pause').isVisible(), 'there is nobody to pause')
+  t.notOk(await page.getByText('Connection lost').isVisible())
 
   const link = await open(t, `${url}#at=${moment}`)
   await until(link.page, `state.world?.timestampUs === ${moment} && state.review?.isPlaying === false`)

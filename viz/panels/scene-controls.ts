@@ -31,7 +31,7 @@ export class SceneControls implements Panel {
   constructor(host: HTMLElement, store: Store, stage: Stage) {
     this.#stage = stage
     const toggle = (
-      key: 'showGroundTruth' | 'showVelocity' | 'showTracks' | 'showMap' | 'showPlan' | 'showLidar',
+      key: 'showGroundTruth' | 'showVelocity' | 'showTracks' | 'showMap' | 'showPlan' | 'showLidar' | 'showHeat',
       text: string,
       title: string,
     ) => {
@@ -91,6 +91,11 @@ export class SceneControls implements Panel {
           'Key W: where the car means to be in the next 4 seconds, from slow orange to fast blue',
         ),
         toggle('showLidar', 'Lidar', 'Key D: points of the lidar, from low and dark to high and bright'),
+        toggle(
+          'showHeat',
+          'Heat',
+          'Key H: how strong the model’s bird’s-eye features are (detector with bevHeat: true)',
+        ),
         toggle('showTracks', 'Tracks', 'Key I: numbers and trails of followed objects; outlines where one is hidden'),
         toggle('showVelocity', 'Velocity', 'Key V: arrows to where objects will be in one second'),
       ),
@@ -112,6 +117,7 @@ export class SceneControls implements Panel {
     this.#toggles.get('showMap')!.toggleAttribute('disabled', world?.map.length === 0)
     this.#toggles.get('showPlan')!.toggleAttribute('disabled', world !== undefined && !world.decision?.plan)
     this.#toggles.get('showLidar')!.toggleAttribute('disabled', world !== undefined && world.lidarPoints === 0)
+    this.#toggles.get('showHeat')!.toggleAttribute('disabled', world !== undefined && !world.heat)
     this.#toggles.get('showTracks')!.toggleAttribute('disabled', world?.tracks.length === 0)
     this.#toggles.get('showGroundTruth')!.toggleAttribute('disabled', world !== undefined && !world.hasGroundTruth)
     for (const [view, button] of this.#views) setAttribute(button, 'aria-pressed', String(view === settings.view))
@@ -129,7 +135,8 @@ export class SceneControls implements Panel {
       setText(this.#verdicts, `found ${found.length} of ${found.length + missed.length} · ${wrong.length} of nothing`)
     }
     this.#updateTooltip(state)
-    const isLost = state.connection.state !== 'live' && world !== undefined
+    const isLost =
+      (state.connection.state === 'connecting' || state.connection.state === 'retrying') && world !== undefined
     this.#lost.hidden = !isLost
     if (isLost) setText(this.#lost, 'Connection lost. This is the last frame that came.')
   }

@@ -152,7 +152,7 @@ export interface BevHeat {
   readonly yMinM: number
   readonly yMaxM: number
   readonly egoFromLidar: Pose
-  /** Index into the message's bulk parts: 0 to 255 of the frame's strongest. */
+  /** Index into the message's bulk parts: 0 for the frame's weakest cell, 255 for its strongest. */
   readonly part: number
 }
 

@@ -25,6 +25,7 @@ import { BoxesLayer } from './scene/boxes.js'
 import { EgoLayer } from './scene/ego.js'
 import { GridLayer } from './scene/grid.js'
 import { GroundTruthLayer } from './scene/ground-truth.js'
+import { HeatLayer } from './scene/heat.js'
 import { LidarLayer } from './scene/lidar.js'
 import { MapLayerLines } from './scene/map.js'
 import { MeasureLayer } from './scene/measure.js'
@@ -89,6 +90,7 @@ const player = new Player(store, tape)
 const markers = new Markers()
 const layers = [
   new GridLayer(),
+  new HeatLayer(),
   new RingsLayer(),
   new MapLayerLines(),
   new TrailLayer(),
@@ -293,13 +295,13 @@ function connect(request: goshawk.v1.ISubscribeRequest): void {
   })
 }
 
-/** Asks for what is shown: pictures in their size, lidar points only while they are drawn. */
+/** Asks for what is shown: pictures in their size, lidar points and the heat map only while they are drawn. */
 function chooseParts(): void {
   if (recording !== undefined) return
   requestAnimationFrame(() => {
     const imageWidthMax = pictureWidths.find((width) => width >= cameras.pictureWidthPx) ?? pictureWidths.at(-1)!
-    const { showLidar } = store.state.settings
-    connect({ imageWidthMax, ...(showLidar && { lidarRateMax }) })
+    const { showLidar, showHeat } = store.state.settings
+    connect({ imageWidthMax, ...(showLidar && { lidarRateMax }), ...(showHeat && { withHeat: true }) })
   })
 }
 window.addEventListener('pagehide', () => stream?.abort())

@@ -2,6 +2,7 @@
 import { GoshawkError } from '../../schemas/errors.js'
 import type { CameraFrames, CameraImage, DetectedObject } from '../../schemas/messages.js'
 import type { GraphName, ModelBundle } from '../../schemas/model-bundle.js'
+import { bevHeat } from './bev-heat.js'
 import { alignToCurrent, createBevHistory, type HistoryFrame, type ResetReason } from './bev-history.js'
 import { decodeBoxes } from './box-decoder.js'
 import { lidarToImage, placeLidar } from './calibration.js'
@@ -30,6 +31,8 @@ export interface FrameResult {
   readonly missing: readonly MissingCamera[]
   readonly reset: ResetReason | undefined
   readonly historyFrames: number
+  /** Of the newest map, see bev-heat.ts; absent unless asked for, or when no camera saw anything. */
+  readonly heat?: Uint8Array
   readonly stagesMs: Readonly<Record<Stage, number>>
 }
 
@@ -42,12 +45,24 @@ export interface FrameDetector {
   close(): Promise<void>
 }
 
-/** `nowMs` is for the stage times only. */
+/**
+ * @param nowMs - for the stage times only.
+ * @param options.bevHeat - also the strength of the newest BEV map.
+ * @throws GoshawkError 'config-invalid' when the backend's maps cannot be read.
+ */
 export function createFrameDetector<Features, Bev>(
   { model }: Pick<ModelBundle, 'model'>,
   backend: InferenceBackend<Features, Bev>,
   nowMs: () => number = () => performance.now(),
+  options: { readonly bevHeat?: boolean } = {},
 ): FrameDetector {
+  const readBev = options.bevHeat === true ? backend.readBev?.bind(backend) : undefined
+  if (options.bevHeat === true && readBev === undefined) {
+    throw new GoshawkError(
+      'config-invalid',
+      'bevHeat: TensorRT keeps its maps on the device; leave bevHeat out, or set provider to cpu or cuda',
+    )
+  }
   const preprocessor = createPreprocessor(model)
   const images = new Uint8Array(model.cameras.length * preprocessor.pictureBytes)
   const history = createBevHistory<Features>(model.frames, (features) => backend.releaseFeatures(features))
@@ -102,6 +117,7 @@ export function createFrameDetector<Features, Bev>(
       const bevs = await encodeBevs(current)
       laps.end('bevEncoder')
       const raw = await backend.detect(bevs)
+      const heat = readBev && bevHeat(readBev(bevs.at(-1)!), model.bev.channels)
       for (const bev of new Set(bevs)) backend.releaseBev(bev)
       history.remember(current)
       laps.end('detector')
@@ -109,7 +125,8 @@ export function createFrameDetector<Features, Bev>(
       if (device !== undefined) laps.divide(device)
       const objects = decodeBoxes(raw, model).map((box) => toDetectedObject(box, model.classes, egoFromLidar))
       laps.end('boxes')
-      return { objects, missing, reset, historyFrames: history.size, stagesMs: laps.all() }
+      const stagesMs = laps.all()
+      return { objects, missing, reset, historyFrames: history.size, stagesMs, ...(heat && { heat }) }
     },
     async close() {
       history.clear()

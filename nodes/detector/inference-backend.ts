@@ -28,6 +28,8 @@ export interface InferenceBackend<Features, Bev> {
   /** Called once for all features that `encodeImages` returned, when no frame will need them again. */
   releaseFeatures(features: Features): void
   releaseBev(bev: Bev): void
+  /** The map as numbers, [cells, channels], borrowed until it is released; absent where it never leaves the device. */
+  readBev?(bev: Bev): Float32Array
   /**
    * For an engine whose calls return before the device is done: milliseconds on the device of each graph, up to the
    * last `detect`. Without it a graph's time is that of its call.

@@ -3,6 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import sharp from 'sharp'
 import { loadModelBundle, type ModelBundle } from '../../schemas/model-bundle.js'
 import { createFrameDetector, type FrameDetector } from './detect-frame.js'
+import type { InferenceBackend } from './inference-backend.js'
 import { openOnnxRuntime } from './onnx-runtime.js'
 import { chooseProvider, type ProviderChoice } from './provider-choice.js'
 import {
@@ -21,9 +22,11 @@ const reply = (message: FromWorker) => port.postMessage(message)
 async function openDetector(
   bundle: ModelBundle,
   { provider }: ProviderChoice,
-  { threads, engineCache }: SessionOptions,
+  { threads, engineCache, bevHeat = false }: SessionOptions,
 ): Promise<FrameDetector> {
-  if (provider !== 'tensorrt') return createFrameDetector(bundle, await openOnnxRuntime(bundle, { provider, threads }))
+  if (provider !== 'tensorrt') {
+    return detectorOn(bundle, await openOnnxRuntime(bundle, { provider, threads }), bevHeat)
+  }
   const { openTensorRt } = await import('./tensorrt/backend.js')
   const told = new Set<string>()
   const onBuild = ({ graph }: { readonly graph: string }) => {
@@ -32,7 +35,20 @@ async function openDetector(
     const step = `building the TensorRT engine of ${graph}, once for this GPU; \`goshawk model build-engines\` does it ahead`
     reply({ kind: 'loading', step })
   }
-  return createFrameDetector(bundle, await openTensorRt(bundle, { cacheFolder: engineCache, onBuild }))
+  return detectorOn(bundle, await openTensorRt(bundle, { cacheFolder: engineCache, onBuild }), bevHeat)
+}
+
+async function detectorOn<Features, Bev>(
+  bundle: ModelBundle,
+  backend: InferenceBackend<Features, Bev>,
+  bevHeat: boolean,
+): Promise<FrameDetector> {
+  try {
+    return createFrameDetector(bundle, backend, undefined, { bevHeat })
+  } catch (error) {
+    await backend.close()
+    throw error
+  }
 }
 
 async function open(options: SessionOptions) {
@@ -54,6 +70,8 @@ async function open(options: SessionOptions) {
     classes: model.classes,
     cameras: model.cameras,
     frames: model.frames,
+    bev: { height: model.bev.height, width: model.bev.width },
+    pointCloudRange: model.pointCloudRange,
     loadMs: performance.now() - startMs,
   }
   return { detector, facts }

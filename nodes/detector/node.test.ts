@@ -105,6 +105,29 @@ t.test('scoreMin leaves weaker objects out', async (t) => {
   t.strictSame(found[0]?.payload.objects, [], 'the score was 0.5')
 })
 
+t.test('bevHeat sends the strength of the features and where they lie', async (t) => {
+  const message = tinyMessage()
+  const { found } = await run([message], { bevHeat: true })
+  t.match(found[0]?.payload.heat, {
+    rows: 1,
+    columns: 1,
+    xMinM: -50,
+    xMaxM: 50,
+    yMinM: -50,
+    yMaxM: 50,
+    egoFromLidar: message.payload.egoFromLidar,
+    part: 0,
+  })
+  t.strictSame(
+    found[0]?.parts?.map((part) => [...part]),
+    [[0]],
+    'one cell differs from nothing',
+  )
+  const { found: without } = await run([message])
+  t.equal(without[0]?.payload.heat, undefined)
+  t.equal(without[0]?.parts, undefined)
+})
+
 t.test('a missing camera is named in every frame, counted, and logged once', async (t) => {
   const cameras = tinyMessage().payload.cameras.map((camera, i) =>
     i === 0 ? { ...camera, missing: 'no file' } : camera,

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { defineNode, type Outgoing } from '../../runtime/graph/define-node.js'
 import type { NodeContext } from '../../runtime/graph/node-context.js'
 import { GoshawkError } from '../../schemas/errors.js'
-import type { CameraFrames, DetectedObjects, Message, ModelInfo } from '../../schemas/messages.js'
+import type { BevHeat, CameraFrames, DetectedObjects, Message, ModelInfo, Pose } from '../../schemas/messages.js'
 import { findBundleFolder } from './bundle-folder.js'
 import type { FrameResult } from './detect-frame.js'
 import { providerNames } from './inference-backend.js'
@@ -26,13 +26,17 @@ export default defineNode({
       .describe('what runs the model; auto: the first of TensorRT, CUDA and CPU that works here'),
     threads: z.int().min(0).max(threadsMax).default(0).describe('threads of the engine; 0 lets it choose'),
     scoreMin: z.number().min(0).max(1).default(0).describe('lowest score published; 0 keeps all, as results need'),
+    bevHeat: z
+      .boolean()
+      .default(false)
+      .describe('also the strength of the bird’s-eye features, for the page; not on TensorRT'),
     engineCache: z.string().min(1).optional().describe("folder of built TensorRT engines; default: the user's cache"),
   }),
   inputs: { frames: 'goshawk.v1.CameraFrames' },
   outputs: { objects: 'goshawk.v1.DetectedObjects' },
-  async setup({ bundle, provider, threads, scoreMin, engineCache }, context) {
+  async setup({ bundle, provider, threads, scoreMin, bevHeat, engineCache }, context) {
     const session = await openSession(
-      { bundleFolder: findBundleFolder(bundle), provider, threads, engineCache },
+      { bundleFolder: findBundleFolder(bundle), provider, threads, engineCache, bevHeat },
       { onLoading: (step) => context.log.info(step) },
     )
     announce(session, context)
@@ -66,10 +70,10 @@ function createDetect(session: DetectorSession, scoreMin: number, context: NodeC
       const { scene, sampleToken, timestampUs, globalFromEgo, egoSpeedMps, map } = payload
       const objects = result.objects.filter(({ score }) => score >= scoreMin)
       const missingCameras = result.missing.map(({ channel }) => channel)
-      return {
-        header,
-        payload: { scene, sampleToken, timestampUs, globalFromEgo, objects, model, missingCameras, egoSpeedMps, map },
-      }
+      const about = { scene, sampleToken, timestampUs, globalFromEgo, missingCameras, egoSpeedMps, map }
+      if (result.heat === undefined) return { header, payload: { ...about, objects, model } }
+      const heat = heatPlace(session, payload.egoFromLidar)
+      return { header, payload: { ...about, objects, model, heat }, parts: [result.heat] }
     } catch (error) {
       if (!(error instanceof GoshawkError && error.code === 'calibration-invalid')) throw error
       context.log.warn({ sample: payload.sampleToken }, `frame dropped: ${error.message}`)
@@ -110,6 +114,13 @@ function announce(session: DetectorSession, { log, describe }: NodeContext): voi
 function reportFacts({ facts }: DetectorSession) {
   const { bundle, architecture, precision, provider, providerReason, trained, sha256, frames } = facts
   return { bundle, architecture, precision, provider, providerReason, trained, sha256, frames }
+}
+
+/** Where the cells of a BEV map lie: rows along y, columns along x of the lidar frame, as the model's pillars stand. */
+function heatPlace({ facts }: DetectorSession, egoFromLidar: Pose): BevHeat {
+  const { bev, pointCloudRange } = facts
+  const [xMinM, yMinM, , xMaxM, yMaxM] = pointCloudRange as [number, number, number, number, number, number]
+  return { rows: bev.height, columns: bev.width, xMinM, xMaxM, yMinM, yMaxM, egoFromLidar, part: 0 }
 }
 
 function modelInfo({ facts }: DetectorSession): ModelInfo {

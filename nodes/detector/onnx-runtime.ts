@@ -53,6 +53,7 @@ export async function openOnnxRuntime(
     releaseFeatures(features) {
       for (const tensor of Object.values(features)) tensor.dispose()
     },
+    readBev: (map) => map,
     releaseBev() {}, // a plain array, left to the garbage collector
     close: () => releaseAll(sessions),
   }

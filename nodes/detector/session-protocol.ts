@@ -13,6 +13,8 @@ export interface SessionOptions {
   readonly threads: number
   /** Folder of TensorRT engines; absent: the user's cache. */
   readonly engineCache?: string | undefined
+  /** Also the strength of the BEV features. */
+  readonly bevHeat?: boolean
 }
 
 /** What was loaded, for the log, the report and every message. */
@@ -28,6 +30,9 @@ export interface SessionFacts {
   readonly classes: readonly string[]
   readonly cameras: readonly string[]
   readonly frames: readonly number[]
+  readonly bev: { readonly height: number; readonly width: number }
+  /** x, y, z from, x, y, z to: metres, lidar frame. */
+  readonly pointCloudRange: readonly number[]
   readonly loadMs: number
 }
 

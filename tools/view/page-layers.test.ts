@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core'
 import t from 'tap'
 import { identityPose } from '../../schemas/geometry/pose.js'
+import { quaternionFromYaw } from '../../schemas/geometry/quaternion.js'
 import { packPoints } from '../../schemas/point-cloud.js'
 import { closeBrowser, open, pixel, publisher, skip, small, state, until } from './testing/opened-page.js'
 
@@ -115,3 +116,53 @@ t.test(
     t.same(errors, [])
   },
 )
+
+t.test('the heat map lies on the ground where the lidar frame says, and only where it is hot', { skip }, async (t) => {
+  const running = await publisher(t)
+  // nuScenes' mounting: the lidar's x points right, its y ahead, and it stands 0.94 m before the rear axle.
+  const egoFromLidar = { translation: { x: 0.94, y: 0, z: 1.84 }, rotation: quaternionFromYaw(-Math.PI / 2) }
+  const [rows, columns] = [32, 48]
+  const values = new Uint8Array(rows * columns)
+  const [row, column] = [21, 27]
+  values[row * columns + column] = 255
+  running.send(await small(1, { alter: () => [], egoFromLidar, heat: { rows, columns, values } }), 1)
+  const { page, errors } = await open(t, `${running.url}#view=top&map=0&plan=0`)
+  await until(page, 'state.world?.sequence === 1')
+  t.equal(await state(page, 'state.world.heat.values.byteLength'), 0, 'nobody asked yet')
+  // By hand: the middle of the cell, 7.47 m right of and 17.6 m ahead of the lidar.
+  const right = -51.2 + ((column + 0.5) / columns) * 102.4
+  const ahead = -51.2 + ((row + 0.5) / rows) * 102.4
+  const hot = { x: 0.94 + ahead, y: -right }
+  const cold = await groundPixel(page, hot.x, hot.y)
+  await page.locator('.switches button', { hasText: 'Heat' }).click()
+  await until(page, 'state.world.heat.values.byteLength > 0')
+  t.match(page.url(), /heat=1/)
+  const brightness = (rgb: readonly number[]) => rgb.reduce((sum, value) => sum + value, 0)
+  const there = await groundPixel(page, hot.x, hot.y)
+  t.ok(brightness(there) > brightness(cold) + 200, `hot: ${there}, without: ${cold}`)
+  const cellX = 102.4 / rows
+  const cellY = 102.4 / columns
+  for (const [dx, dy] of [
+    [0.4, 0],
+    [-0.4, 0],
+    [0, 0.4],
+    [0, -0.4],
+  ] as const) {
+    const inside = await groundPixel(page, hot.x + dx * cellX, hot.y + dy * cellY)
+    const outside = await groundPixel(page, hot.x + 1.5 * dx * cellX, hot.y + 1.5 * dy * cellY)
+    t.ok(brightness(inside) > brightness(outside) + 150, `edge ${dx}, ${dy}: ${inside} and ${outside}`)
+  }
+  for (const [x, y] of [
+    [hot.x, -hot.y],
+    [-hot.x, hot.y],
+    [right, ahead],
+  ] as const) {
+    const elsewhere = await groundPixel(page, x, y)
+    t.ok(brightness(elsewhere) < brightness(there) - 200, `not mirrored or turned to ${x}, ${y}: ${elsewhere}`)
+  }
+  await page.locator('#scene canvas').focus()
+  await page.keyboard.press('h')
+  await until(page, '!state.settings.showHeat')
+  t.ok(brightness(await groundPixel(page, hot.x, hot.y)) < brightness(there) - 150)
+  t.same(errors, [])
+})

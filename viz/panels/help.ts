@@ -8,6 +8,7 @@ const keys = [
   ['R', 'map: road borders, dividers, crossings'],
   ['W', 'the way planned for the next four seconds, coloured by speed'],
   ['D', 'dots of the lidar, coloured by height'],
+  ['H', 'heat map of the model’s bird’s-eye features'],
   ['I', 'tracks: numbers and trails'],
   ['M', 'measure on the ground; Backspace takes the last point away'],
   ['F', 'follow the car, or stay and let it drive on'],

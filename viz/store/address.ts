@@ -25,6 +25,7 @@ export function addressOf(settings: Settings, momentUs?: number, { camera, objec
   if (!settings.showMap) fields.set('map', '0')
   if (!settings.showPlan) fields.set('plan', '0')
   if (settings.showLidar) fields.set('lidar', '1')
+  if (settings.showHeat) fields.set('heat', '1')
   if (settings.hiddenLabels.size > 0) fields.set('hide', [...settings.hiddenLabels].sort().join(','))
   if (settings.enlarged !== '') fields.set('camera', settings.enlarged)
   if (settings.theme !== initialSettings.theme) fields.set('theme', settings.theme)
@@ -51,6 +52,7 @@ export function settingsFrom(fragment: string): Partial<Settings> {
     ...(fields.get('map') === '0' && { showMap: false }),
     ...(fields.get('plan') === '0' && { showPlan: false }),
     ...(fields.get('lidar') === '1' && { showLidar: true }),
+    ...(fields.get('heat') === '1' && { showHeat: true }),
     ...(fields.has('hide') && { hiddenLabels: new Set(fields.get('hide')!.split(',').filter(Boolean)) }),
     ...(fields.has('camera') && { enlarged: fields.get('camera')! }),
     ...(fields.get('theme') === 'light' && { theme: 'light' as const }),

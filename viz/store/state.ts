@@ -37,6 +37,8 @@ export interface Settings {
   readonly showPlan: boolean
   /** Points of the lidar, where there are any; only then are they asked for. */
   readonly showLidar: boolean
+  /** Strength of the model's bird's-eye features, where the detector sends it; only then is it asked for. */
+  readonly showHeat: boolean
   readonly showLabels: boolean
   readonly hiddenLabels: ReadonlySet<string>
   readonly view: ViewName
@@ -116,6 +118,7 @@ export const initialSettings: Settings = {
   showMap: true,
   showPlan: true,
   showLidar: false,
+  showHeat: false,
   showLabels: true,
   hiddenLabels: new Set(),
   view: 'birds-eye',

@@ -89,6 +89,7 @@ t.test('settings survive the address bar', async () => {
     showMap: fc.boolean(),
     showPlan: fc.boolean(),
     showLidar: fc.boolean(),
+    showHeat: fc.boolean(),
     showLabels: fc.constant(true),
     hiddenLabels: fc.subarray(['bus', 'car', 'traffic_cone']).map((labels) => new Set(labels)),
     view: fc.constantFrom('birds-eye' as const, 'top' as const, 'chase' as const, 'driver' as const),

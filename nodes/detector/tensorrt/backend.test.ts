@@ -126,3 +126,14 @@ t.test('what fails on the device says where; a buffer given back twice is told b
   await backend.close()
   await backend.close()
 })
+
+t.test('a heat map is refused: the maps never leave the device', async (t) => {
+  const bundle = await bundleOf()
+  const fake = fakeTensorRt()
+  const backend = await openTensorRt(bundle, { load: () => fake.addon, cacheFolder: newCache() })
+  t.throws(() => createFrameDetector(bundle, backend, undefined, { bevHeat: true }), {
+    code: 'config-invalid',
+    message: /^bevHeat: .* set provider to cpu or cuda$/,
+  })
+  await backend.close()
+})

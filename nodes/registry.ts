@@ -2,6 +2,7 @@
 const types = [
   'simulator',
   'nuscenes',
+  'carla',
   'detector',
   'tracker',
   'decision',

@@ -1,0 +1,129 @@
+import { from } from 'rxjs'
+import { z } from 'zod'
+import { defineNode, type Outgoing } from '../../runtime/graph/define-node.js'
+import type { NodeContext } from '../../runtime/graph/node-context.js'
+import { readOpenDrive } from '../../scenarios/opendrive/read-opendrive.js'
+import { GoshawkError, messageOf } from '../../schemas/errors.js'
+import { type GlobalLine, localMap } from '../../schemas/geometry/local-map.js'
+import type { CameraFrames } from '../../schemas/messages.js'
+import { cameraFramesOf } from './camera-frames.js'
+import { laneLines } from './lane-lines.js'
+import { CarlaSession, type CarlaTick } from './session.js'
+
+const Config = z.strictObject({
+  host: z.string().min(1).default('127.0.0.1').describe('of the CARLA server (0.9.15, 0.9.16)'),
+  port: z.int().min(1).max(65_535).default(2000).describe("its RPC port; it names the streams' port itself"),
+  map: z.string().optional().describe('loaded at the start; without it the world stays as it is'),
+  spawnPoint: z.int().min(0).optional().describe("index into the map's spawn points; without it the first free one"),
+  blueprint: z.string().default('vehicle.tesla.model3').describe('of the ego'),
+  mode: z
+    .enum(['lockstep', 'real-time'])
+    .default('lockstep')
+    .describe('lockstep: the world waits for every frame; real-time: it goes on, and frames show what is newest'),
+  rateHz: z
+    .number()
+    .default(10)
+    .refine((rate) => [1, 2, 4, 5, 10, 20].includes(rate), { error: 'expected 1, 2, 4, 5, 10 or 20' })
+    .describe('frames per second of simulated time: 1, 2, 4, 5, 10 or 20'),
+  width: z.int().min(64).max(1600).default(704).describe('width of every picture, pixels'),
+  height: z.int().min(64).max(900).default(396).describe('height of every picture, pixels'),
+  autopilot: z.boolean().default(true).describe("the server's own autopilot drives the ego; without it the ego stands"),
+  tickTimeoutS: z.number().min(1).max(120).default(10).describe('for one tick to bring its pictures, seconds'),
+})
+
+/** CARLA's physics takes steps of 0.1 s at most (0.01 s, ten times). */
+const longestStepS = 0.1
+
+export default defineNode({
+  type: 'carla',
+  description: "A CARLA server's world seen by six nuScenes cameras, with ground truth",
+  config: Config,
+  inputs: {},
+  outputs: { frames: 'goshawk.v1.CameraFrames' },
+  setup: async (config, context) => {
+    const { host, port, map, spawnPoint, blueprint, mode, rateHz, width, height, autopilot, tickTimeoutS } = config
+    const stepS = Math.min(longestStepS, 1 / rateHz)
+    const session = await CarlaSession.open({
+      host,
+      port,
+      map,
+      spawnPoint,
+      blueprint,
+      pictures: { width, height },
+      stepS: mode === 'lockstep' ? stepS : undefined,
+      tickTimeoutMs: tickTimeoutS * 1000,
+      signal: context.signal,
+      onFault: (error) => context.log.warn({ code: error.code }, error.message),
+    })
+    try {
+      const lines = await linesOf(session, context)
+      const { methods } = session.link
+      if (autopilot) await session.link.call(methods.setActorAutopilot, session.ego.id, true)
+      context.describe({ server: `CARLA ${session.link.version}`, map: session.map.name, mode, rateHz })
+      return {
+        connect: () => ({ frames: from(emitFrames(session, context, { rateHz, stepS, mode, lines })) }),
+        dispose: () => session.close(),
+      }
+    } catch (error) {
+      await session.close()
+      throw error
+    }
+  },
+})
+
+/** To draw on the page; a map that cannot be read is told of, and the frames go without. */
+async function linesOf({ link, map }: CarlaSession, context: NodeContext): Promise<GlobalLine[]> {
+  const text = await link.callLong(link.methods.getMapData)
+  try {
+    return laneLines(readOpenDrive(text, `map ${map.name}`))
+  } catch (error) {
+    if (!(error instanceof GoshawkError)) throw error
+    context.log.warn({ code: error.code }, `frames go without map lines: ${messageOf(error)}`)
+    return []
+  }
+}
+
+interface Pace {
+  readonly rateHz: number
+  readonly stepS: number
+  readonly mode: 'lockstep' | 'real-time'
+  readonly lines: readonly GlobalLine[]
+}
+
+/** Ends quietly when the process drains; the loss of the server ends the node with its error. */
+async function* emitFrames(
+  session: CarlaSession,
+  context: NodeContext,
+  { rateHz, stepS, mode, lines }: Pace,
+): AsyncGenerator<Outgoing<CameraFrames>, void, void> {
+  const startNs = context.clock.nowNs()
+  const startS = session.present.timeS
+  const ticksPerFrame = Math.round(1 / rateHz / stepS)
+  const periodS = 1 / rateHz
+  let lastS = Number.NEGATIVE_INFINITY
+  const nextTick = async (): Promise<CarlaTick> => {
+    let tick = await (mode === 'lockstep' ? session.tick() : session.next())
+    if (mode === 'lockstep') for (let done = 1; done < ticksPerFrame; done++) tick = await session.tick()
+    else while (tick.timeS - lastS < periodS - 1e-6) tick = await session.next()
+    return tick
+  }
+  try {
+    while (!context.signal.aborted) {
+      const tick = await nextTick()
+      lastS = tick.timeS
+      const captureTimeNs = startNs + BigInt(Math.round((tick.timeS - startS) * 1e9))
+      const { payload, parts } = cameraFramesOf(session, tick, {
+        scene: `carla-${session.map.name.split('/').at(-1)}`,
+        startUs: Number(startNs / 1000n) - Math.round(startS * 1e6),
+        mapAround: (pose) => localMap(lines, pose),
+      })
+      const header = await context.admit({ captureTimeNs })
+      yield { header, payload, parts }
+    }
+  } catch (error) {
+    if (error instanceof GoshawkError && error.code === 'cancelled' && context.signal.aborted) return
+    throw error
+  } finally {
+    await session.close()
+  }
+}

@@ -73,7 +73,8 @@ export async function carlaRoutes(choice: CarlaRouteChoice): Promise<(() => Prom
   const onFault = (error: GoshawkError) => process.stderr.write(`${messageOf(error)}\n`)
   return startsOf(route, seed, offer).map(({ map, spawnPoint }) => () => {
     const place = map ?? offer.map
-    const name = spawnPoint === undefined || scenarioNames().includes(place) ? place : `${place}/${spawnPoint}`
+    const isWhole = spawnPoint === undefined || (spawnPoint === 0 && scenarioNames().includes(place))
+    const name = isWhole ? place : `${place}/${spawnPoint}`
     return CarlaWorld.open({ ...address, name, map, spawnPoint, seed, hasCameras, signal, onFault })
   })
 }

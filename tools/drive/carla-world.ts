@@ -27,10 +27,11 @@ export interface CarlaWorldOptions extends Omit<CarlaOptions, 'stepS' | 'picture
   readonly lengthM?: number
   /** Whether the car has cameras: without, a server has nothing to draw. */
   readonly hasCameras: boolean
+  readonly pictureSize?: { readonly width: number; readonly height: number }
 }
 
 const stepS = 0.05
-const picture = { width: 704, height: 396 }
+const pictureSizeDefault = { width: 704, height: 396 }
 const lengthMDefault = 300
 /** Before the end of the last lane, where the map may end. */
 const shortOfEndM = 20
@@ -80,7 +81,8 @@ export class CarlaWorld implements DriveWorld {
    *   point that is not on a road or has none ahead. Everything spawned is destroyed first.
    */
   static async open(options: CarlaWorldOptions): Promise<CarlaWorld> {
-    const session = await CarlaSession.open({ ...options, stepS, pictures: options.hasCameras ? picture : undefined })
+    const { hasCameras, pictureSize = pictureSizeDefault } = options
+    const session = await CarlaSession.open({ ...options, stepS, pictures: hasCameras ? pictureSize : undefined })
     try {
       const text = await session.link.callLong(session.link.methods.getMapData)
       return new CarlaWorld(session, readOpenDrive(text, `map of ${options.name}`), options)

@@ -20,6 +20,16 @@ import type { GoshawkError } from '../../../schemas/errors.js'
 
 export const origin: CarlaTransform = { location: { x: 0, y: 0, z: 0 }, rotation: { pitch: 0, yaw: 0, roll: 0 } }
 
+/** 200 m straight on, one lane each way. */
+const streetXml = `<?xml version="1.0"?>
+<OpenDRIVE><header revMajor="1" revMinor="4"/>
+<road name="Street" length="200" id="1" junction="-1"><link/>
+<planView><geometry s="0" x="-50" y="0" hdg="0" length="200"><line/></geometry></planView>
+<lanes><laneSection s="0"><left><lane id="1" type="driving" level="false"><link/><width sOffset="0" a="3.5" b="0" c="0" d="0"/></lane></left>
+<center><lane id="0" type="none" level="false"/></center>
+<right><lane id="-1" type="driving" level="false"><link/><width sOffset="0" a="3.5" b="0" c="0" d="0"/></lane></right>
+</laneSection></lanes></road></OpenDRIVE>`
+
 export interface SmallServerOptions {
   readonly version?: string
   /** What it answers as, whatever it calls itself. */
@@ -60,6 +70,7 @@ export class SmallServer {
   episodeId = 0x1122334455667788n
   frame = 1000
   control: VehicleControl = fullBrake
+  mapData = streetXml
   /** Cameras by order of spawning, from 0: sends a camera's picture, or does what a test wants instead. */
   sendPicture: (camera: number, frame: number, send: () => Promise<void>) => void = (_, __, send) => void send()
   readonly #options: SmallServerOptions
@@ -181,6 +192,10 @@ export class SmallServer {
     rpc.on(methods.destroyActor, (id) => {
       log.push(`destroy ${this.actors.get(id)?.description.id ?? id}`)
       return this.actors.delete(id) || { failure: 'unable to destroy actor: not found' }
+    })
+    rpc.on(methods.getMapData, () => this.mapData)
+    rpc.on(methods.setActorAutopilot, (_, isOn) => {
+      log.push(`autopilot ${isOn}`)
     })
     rpc.on(methods.applyControlToVehicle, (_, control) => {
       log.push(`control ${control.brake}`)

@@ -1,9 +1,11 @@
 /** The served world, driven by our own client of CARLA's protocol on loopback. */
 import t, { type Test } from 'tap'
-import { decodeVehicle } from '../../../scenarios/carla/actor-details.js'
+import { decodeTrafficLight, decodeVehicle } from '../../../scenarios/carla/actor-details.js'
+import { decodeImage } from '../../../scenarios/carla/image.js'
 import { carlaMethods, versionMethod } from '../../../scenarios/carla/methods.js'
 import { carla0915 } from '../../../scenarios/carla/profile.js'
 import { RpcClient } from '../../../scenarios/carla/rpc-client.js'
+import { decodeSensorEvent } from '../../../scenarios/carla/sensor-event.js'
 import { releaseLayout } from '../../../scenarios/carla/sensor-header.js'
 import { decodeSnapshot, type WorldSnapshot } from '../../../scenarios/carla/snapshot.js'
 import { StreamClient } from '../../../scenarios/carla/stream-client.js'
@@ -11,10 +13,14 @@ import {
   type ActorDefinition,
   type CarlaActor,
   type CarlaTransform,
+  carlaStructs,
   defaultEpisodeSettings,
   describeActor,
   fullBrake,
+  geoLocation,
+  imuReading,
 } from '../../../scenarios/carla/structs.js'
+import { readOpenDrive } from '../../../scenarios/opendrive/read-opendrive.js'
 import { CarlaServer } from './carla-server.js'
 import type { ServeOptions } from './serve-options.js'
 
@@ -38,14 +44,12 @@ async function serve(t: Test, options: Partial<ServeOptions> = {}) {
 
 /** What arrives on a stream, each message asked for once. */
 class Inbox<T> {
-  readonly #decode: (bytes: Buffer) => T
   readonly #messages: T[] = []
   readonly #waiting: ((message: T) => void)[] = []
   readonly stream: StreamClient
   readonly opened: Promise<void>
 
   constructor(port: number, streamId: number, decode: (bytes: Buffer) => T) {
-    this.#decode = decode
     let open = () => {}
     this.opened = new Promise((resolve) => {
       open = resolve
@@ -57,7 +61,7 @@ class Inbox<T> {
       onOpen: () => open(),
       onLost: () => {},
       onFrame: (frame) => {
-        const message = this.#decode(frame.bytes)
+        const message = decode(frame.bytes)
         frame.release()
         const waiting = this.#waiting.shift()
         if (waiting) waiting(message)
@@ -154,4 +158,280 @@ t.test('a hero spawned, driven a second in synchronous mode, destroyed', async (
   await rpc.call(methods.tickCue)
   t.equal(recordOf(await inbox.next(), hero.id), undefined)
   t.strictSame(faults, [])
+})
+
+t.test('cameras, IMU and GNSS send the frame of the tick, snapshot first', async (t) => {
+  const { server, faults } = await serve(t, { noise: 0 })
+  const { rpc, listen, snapshots, spawnHero, spawnSensor } = await join(t, server)
+  await rpc.call(methods.setEpisodeSettings, synchronous)
+  const hero = await spawnHero()
+  const mount = { ...origin, location: { x: 1.5, y: 0, z: 1.7 } }
+  const size = { image_size_x: '64', image_size_y: '36', fov: '70' }
+  const front = await spawnSensor('sensor.camera.rgb', hero, size, mount)
+  const above = await spawnSensor(
+    'sensor.camera.rgb',
+    undefined,
+    { image_size_x: '48', image_size_y: '32' },
+    { location: { x: 600, y: -1600, z: 60 }, rotation: { pitch: -90, yaw: 0, roll: 0 } },
+  )
+  const imu = await spawnSensor('sensor.other.imu', hero)
+  const gnss = await spawnSensor('sensor.other.gnss', hero)
+  const world = await snapshots()
+  const pixels = (bytes: Buffer) => {
+    const { bgra, ...image } = decodeImage(bytes)
+    return { ...image, bgra: Buffer.from(bgra) }
+  }
+  const pictures = [await listen(front.stream!.streamId, pixels), await listen(above.stream!.streamId, pixels)]
+  const inertia = await listen(imu.stream!.streamId, (bytes) => decodeSensorEvent(bytes, imuReading))
+  const places = await listen(gnss.stream!.streamId, (bytes) => decodeSensorEvent(bytes, geoLocation))
+  const inboxes = [...pictures, inertia, places]
+  await warmUp(rpc, world)
+  // Until every stream has been registered, messages of earlier ticks are lost.
+  let frame = 0
+  const latest = async <T extends { readonly header: { readonly frame: number } }>(inbox: Inbox<T>) => {
+    let message = await inbox.next()
+    while (message.header.frame < frame) message = await inbox.next()
+    return message
+  }
+  while (inboxes.some(({ waitingCount }) => waitingCount === 0)) await rpc.call(methods.tickCue)
+  frame = await rpc.call(methods.tickCue)
+  for (const next of [
+    latest(world),
+    latest(pictures[0]!),
+    latest(pictures[1]!),
+    latest(inertia),
+    latest(places),
+  ] as const)
+    t.equal((await next).header.frame, frame)
+  await rpc.call(methods.applyControlToVehicle, hero.id, { ...fullBrake, brake: 0, throttle: 1, steer: 0.5 })
+  for (let tick = 0; tick < 10; tick++) {
+    frame = await rpc.call(methods.tickCue)
+    const [snapshot, ahead, down] = [await latest(world), await latest(pictures[0]!), await latest(pictures[1]!)]
+    t.equal(snapshot.header.frame, frame)
+    t.equal(ahead.header.frame, frame)
+    t.equal(down.header.frame, frame)
+    t.strictSame([ahead.width, ahead.height, down.width, down.height], [64, 36, 48, 32])
+    const { location } = recordOf(snapshot, front.id)!.transform
+    t.ok(Math.abs(ahead.header.transform.location.x - location.x) < 1e-3, 'taken from where the snapshot says')
+    const felt = (await latest(inertia)).value
+    t.ok(Math.abs(felt.accelerometer.x - (tick === 0 ? 0 : 4)) < 4.1)
+    if (tick === 9) {
+      t.ok(felt.gyroscope.z > 0.1, 'a turn to the right is positive')
+      t.ok(Math.abs(felt.accelerometer.z - 9.81) < 0.01)
+      t.ok(new Set(ahead.bgra).size > 40, 'a picture of something')
+      t.ok(new Set(down.bgra).size > 20)
+    }
+    const { latitude, longitude } = (await latest(places)).value
+    t.ok(latitude > 48.9 && latitude < 49.1 && longitude > 7.9 && longitude < 8.1)
+  }
+  t.equal(await rpc.call(methods.destroyActor, front.id), true)
+  t.equal(await rpc.call(methods.destroyActor, front.id).catch((error) => error.code), 'call-refused')
+  t.strictSame(faults, [])
+})
+
+t.test('a client that vanishes takes its actors and its synchronous mode with it', async (t) => {
+  const { server } = await serve(t, { scenario: 'cut-in' })
+  const witness = await join(t, server)
+  for (let round = 0; round < 20; round++) {
+    const { rpc, spawnHero, spawnSensor } = await join(t, server)
+    await rpc.call(methods.setEpisodeSettings, synchronous)
+    const hero = await spawnHero()
+    await spawnSensor('sensor.camera.rgb', hero)
+    await rpc.call(methods.tickCue)
+    await rpc.close()
+    // The server learns of it by the socket's end, after which the witness's calls find the world without them.
+    while (server.clientCount > 1) await new Promise((resolve) => setImmediate(resolve))
+    t.equal((await witness.rpc.call(methods.getEpisodeSettings)).synchronousMode, false)
+    const left = await witness.rpc.call(methods.getActorsById, [hero.id, hero.id + 1, hero.id + 2])
+    t.notOk(
+      left.some(
+        ({ description }) =>
+          /tesla|sensor/.test(description.id) && description.attributes.some(({ value }) => value === 'hero'),
+      ),
+    )
+    t.notOk(server.world.episode.hero)
+    t.equal(server.world.table.ofKind('sensor').length, 0)
+  }
+})
+
+t.test('another map: new episode, void actors, and the lights of the new map', async (t) => {
+  const { server } = await serve(t, { scenario: 'cut-in' })
+  const { rpc, snapshots, spawnHero } = await join(t, server)
+  const before = await rpc.call(methods.getEpisodeInfo)
+  await rpc.call(methods.setEpisodeSettings, synchronous)
+  const hero = await spawnHero()
+  const refusal = await rpc.call(methods.loadNewEpisode, 'Town10HD', true, 0xffff).catch((error) => error)
+  t.match(refusal.details.reason, /^Map 'Town10HD' not found/)
+  const maps = await rpc.call(methods.getAvailableMaps)
+  t.ok(maps.includes('/Game/Carla/Maps/left-turn-across-traffic'))
+  await rpc.call(methods.loadNewEpisode, '/Game/Carla/Maps/left-turn-across-traffic', false, 0xffff)
+  const after = await rpc.call(methods.getEpisodeInfo)
+  t.not(after.id, before.id)
+  t.equal((await rpc.call(methods.getMapInfo)).name, 'Carla/Maps/left-turn-across-traffic')
+  t.equal((await rpc.call(methods.getEpisodeSettings)).synchronousMode, true, 'settings were to be kept')
+  t.strictSame(await rpc.call(methods.getActorsById, [hero.id]), [])
+  const map = readOpenDrive(await rpc.call(methods.getMapData))
+  const inbox = await snapshots()
+  const snapshot = await warmUp(rpc, inbox)
+  const actors = await rpc.call(
+    methods.getActorsById,
+    snapshot.actors.map(({ id }) => id),
+  )
+  const lights = actors.filter(({ description }) => description.id === 'traffic.traffic_light')
+  t.ok(lights.length >= 4)
+  for (const { id } of lights) {
+    const { signId } = decodeTrafficLight(recordOf(snapshot, id)!.details)
+    t.ok(
+      map.signals.some((signal) => signal.id === signId && signal.kind === 'light'),
+      'each is in the map',
+    )
+  }
+  const [light] = lights
+  for (const state of [2, 1, 0]) {
+    await rpc.call(methods.setTrafficLightState, light!.id, state)
+    await rpc.call(methods.tickCue)
+    t.equal(decodeTrafficLight(recordOf(await inbox.next(), light!.id)!.details).light, state)
+  }
+  t.equal((await rpc.call(methods.getGroupTrafficLights, light!.id)).length, lights.length)
+  await rpc.call(methods.freezeTrafficLight, light!.id, true)
+  await rpc.call(methods.tickCue)
+  t.equal(decodeTrafficLight(recordOf(await inbox.next(), light!.id)!.details).isFrozen, true)
+})
+
+t.test('touching somebody is told by the collision sensor', async (t) => {
+  const { server } = await serve(t, { scenario: 'cut-in' })
+  const { rpc, blueprint, listen, spawnHero, spawnSensor } = await join(t, server)
+  await rpc.call(methods.setEpisodeSettings, synchronous)
+  const hero = await spawnHero()
+  const { spawnPoints } = await rpc.call(methods.getMapInfo)
+  const description = describeActor(blueprint('vehicle.audi.a2'))
+  let guest: CarlaActor | undefined
+  let place = origin
+  for (const each of spawnPoints.slice(1)) {
+    guest ??= await rpc.call(methods.spawnActor, description, each).catch(() => undefined)
+    if (!guest) continue
+    place = each
+    break
+  }
+  const sensor = await spawnSensor('sensor.other.collision', hero)
+  const { collision } = carlaStructs(carla0915)
+  const events = await listen(sensor.stream!.streamId, (bytes) => decodeSensorEvent(bytes, collision))
+  const yaw = (place.rotation.yaw * Math.PI) / 180
+  const [x, y] = [Math.cos(yaw), Math.sin(yaw)]
+  const behind = { ...place, location: { ...place.location, x: place.location.x - 7 * x, y: place.location.y - 7 * y } }
+  // Again and again, until the stream has been registered.
+  while (events.waitingCount === 0) {
+    await rpc.call(methods.setActorTransform, hero.id, behind)
+    await rpc.call(methods.setActorTargetVelocity, hero.id, { x: 10 * x, y: 10 * y, z: 0 })
+    for (let tick = 0; tick < 10; tick++) await rpc.call(methods.tickCue)
+  }
+  const { value } = await events.next()
+  t.equal(value.self.id, hero.id)
+  t.equal(value.other.id, guest!.id)
+  t.ok(value.normalImpulse.x * x + value.normalImpulse.y * y < 0, 'against the way')
+})
+
+t.test('faults on purpose, and calls this world refuses', async (t) => {
+  const { server } = await serve(t, {
+    scenario: 'cut-in',
+    faults: {
+      notReadyCalls: 3,
+      dropsPicture: (camera, frame) => camera === 0 && frame % 2 === 0,
+      pictureDelayMs: () => 1,
+    },
+  })
+  const rpc = await RpcClient.connect({ host, port: server.port, timeoutMs: 60_000 })
+  t.teardown(() => rpc.close())
+  for (let call = 0; call < 3; call++)
+    t.equal((await rpc.call(methods.getEpisodeInfo).catch((error) => error)).details.reason, 'episode not ready')
+  await rpc.call(methods.getEpisodeInfo)
+  const { blueprint, listen, spawnHero, spawnSensor } = await join(t, server)
+  const failed = (call: Promise<unknown>) =>
+    call.then(
+      () => 'answered',
+      (error) => String(error.details.reason),
+    )
+  t.match(
+    await failed(rpc.call(methods.setEpisodeSettings, { ...synchronous, fixedDeltaSeconds: 0.03 })),
+    /multiple of 0.05/,
+  )
+  await rpc.call(methods.setEpisodeSettings, synchronous)
+  const hero = await spawnHero()
+  const camera = describeActor(blueprint('sensor.camera.rgb'), { image_size_x: '9' })
+  t.match(await failed(rpc.call(methods.spawnActor, camera, origin)), /invalid actor description/)
+  t.match(
+    await failed(rpc.call(methods.spawnActor, { ...camera, id: 'sensor.sonar' }, origin)),
+    /invalid actor description/,
+  )
+  t.match(
+    await failed(
+      rpc.call(methods.spawnActorWithParent, describeActor(blueprint('sensor.other.imu')), origin, 999_999, 0),
+    ),
+    /parent actor not found/,
+  )
+  const far = { ...origin, location: { x: 9000, y: 0, z: 0 } }
+  t.match(
+    await failed(rpc.call(methods.spawnActor, describeActor(blueprint('vehicle.audi.a2')), far)),
+    /collision at spawn/,
+  )
+  const here = (await rpc.call(methods.getMapInfo)).spawnPoints[0]!
+  t.match(
+    await failed(rpc.call(methods.spawnActor, describeActor(blueprint('vehicle.audi.a2')), here)),
+    /collision at spawn/,
+  )
+  t.match(await failed(rpc.call(methods.applyControlToVehicle, 999_999, fullBrake)), /could not be found/)
+  t.match(await failed(rpc.call(methods.destroyActor, 999_999)), /not found/)
+  const eye = await spawnSensor('sensor.camera.rgb', hero, { image_size_x: '32', image_size_y: '32' })
+  const pictures = await listen(eye.stream!.streamId, (bytes) => decodeImage(bytes).header.frame)
+  do await rpc.call(methods.tickCue)
+  while (pictures.waitingCount === 0)
+  const first = await pictures.next()
+  for (let tick = 0; tick < 4; tick++) await rpc.call(methods.tickCue)
+  const next = await pictures.next()
+  t.equal(first % 2, 1)
+  t.equal(next % 2, 1, 'every other picture is lost')
+})
+
+t.test('in asynchronous mode the world goes on by itself', async (t) => {
+  const { server } = await serve(t, { scenario: 'cut-in' })
+  const { snapshots } = await join(t, server)
+  const inbox = await snapshots()
+  const [one, two] = [await inbox.next(), await inbox.next()]
+  t.ok(two.header.frame > one.header.frame)
+  t.ok(two.header.timestampS > one.header.timestampS)
+})
+
+t.test('vehicles beside the hero drive by command or by themselves', async (t) => {
+  const { server } = await serve(t)
+  const { rpc, blueprint, snapshots, spawnHero } = await join(t, server)
+  await rpc.call(methods.setEpisodeSettings, synchronous)
+  await spawnHero()
+  const { spawnPoints } = await rpc.call(methods.getMapInfo)
+  const spawned: CarlaActor[] = []
+  for (const place of spawnPoints.slice(1)) {
+    const guest = await rpc
+      .call(methods.spawnActor, describeActor(blueprint('vehicle.audi.a2')), place)
+      .catch(() => undefined)
+    if (guest) spawned.push(guest)
+    if (spawned.length === 2) break
+  }
+  const [driven, alone] = spawned
+  const [answer] = await rpc.call(
+    methods.applyBatch,
+    [{ command: 'setAutopilot', actor: alone!.id, enabled: true }],
+    false,
+  )
+  t.equal(answer, alone!.id)
+  await rpc.call(methods.applyControlToVehicle, driven!.id, { ...fullBrake, brake: 0, throttle: 0.5 })
+  const inbox = await snapshots()
+  await warmUp(rpc, inbox)
+  for (let tick = 0; tick < 40; tick++) await rpc.call(methods.tickCue)
+  let snapshot = await inbox.next()
+  while (inbox.waitingCount > 0) snapshot = await inbox.next()
+  const speedOf = (id: number) => {
+    const { x, y } = recordOf(snapshot, id)!.velocity
+    return Math.hypot(x, y)
+  }
+  t.ok(speedOf(driven!.id) > 3.5, 'two seconds at half throttle')
+  t.ok(speedOf(alone!.id) > 0.5)
 })

@@ -252,6 +252,15 @@ t.test('what a killed client of this host left behind is taken away, its synchro
   await killed.close()
 })
 
+t.test('garbage on a stream ends the stay with where it came from', async (t) => {
+  const server = await serve(t)
+  const { session } = await join(t, server)
+  server.sendPicture = (camera, _, send) => void (camera === 4 ? server.sendGarbage(4) : send())
+  await t.rejects(session.tick(), { code: 'message-invalid', message: /camera CAM_BACK_LEFT/ })
+  await session.close()
+  assertLeftClean(t, server)
+})
+
 async function unusedPort(): Promise<number> {
   const server = await RpcServer.listen({ port: 0, onFault: () => {} })
   const { port } = server

@@ -117,6 +117,11 @@ export class SmallServer {
     this.#cameras[camera] = { ...dropped, source: this.streams.open(streamId) }
   }
 
+  /** Sends what is no picture to a camera's readers. */
+  sendGarbage(camera: number): void {
+    void this.#cameras[camera]!.source.send(Buffer.from('this is no picture'))
+  }
+
   tick(): number {
     const frame = ++this.frame
     const header = { sensorType: 16, frame, timestampS: frame / 20, transform: origin }

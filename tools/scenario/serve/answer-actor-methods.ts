@@ -6,6 +6,7 @@ import { type Failure, isFailure } from '../../../scenarios/carla/rpc-messages.j
 import type { CarlaTransform, CarlaVector, VehicleControl } from '../../../scenarios/carla/structs.js'
 import type { Entry } from './actor-table.js'
 import type { OnGameThread } from './carla-server.js'
+import { physicsOf } from './physics-of.js'
 import { placeOf, type ServedWorld } from './served-world.js'
 import { beginningNow, holding, lightOf, stateNumbers, withLength } from './signal-programme.js'
 
@@ -112,6 +113,12 @@ export function answerActorMethods(methods: CarlaMethods, answer: OnGameThread, 
   ] as const)
     answer(each as typeof methods.setActorSimulatePhysics, (_, id) => accept(each.name, id))
   answer(methods.applyControlToVehicle, (_, id, value) => control(id, value))
+  answer(methods.getPhysicsControl, (_, id) => {
+    const body = table.get(id)?.body
+    const actor = body?.kind === 'mover' ? world.episode.actorOf(body.number) : undefined
+    return actor ? physicsOf(actor) : responding('get_physics_control', unknownActor, id)
+  })
+  answer(methods.applyPhysicsControl, (_, id) => accept('apply_physics_control', id))
   answer(methods.setActorAutopilot, (_, id, isOn) => autopilot(id, isOn))
   answer(methods.getVehicleLightState, (_, id) =>
     table.get(id) ? { flags: 0 } : responding('get_vehicle_light_state', unknownActor, id),

@@ -27,7 +27,7 @@ void main() {
   float s = clamp(vSpeed / ${fastMps.toFixed(1)}, 0.0, 1.0) * 2.0;
   vec3 slow = vec3(0.91, 0.42, 0.12); vec3 middle = vec3(0.96, 0.85, 0.45); vec3 fast = vec3(0.2, 0.62, 0.95);
   vec3 tint = s < 1.0 ? mix(slow, middle, s) : mix(middle, fast, s - 1.0);
-  gl_FragColor = vec4(tint, 0.75 * vNearness);
+  gl_FragColor = vec4(tint, 0.85 * vNearness);
 }`
 
 export class PlanLayer implements Layer {

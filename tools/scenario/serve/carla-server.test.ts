@@ -1,124 +1,20 @@
 /** The served world, driven by our own client of CARLA's protocol on loopback. */
-import t, { type Test } from 'tap'
-import { decodeTrafficLight, decodeVehicle } from '../../../scenarios/carla/actor-details.js'
+import t from 'tap'
+import { decodeVehicle } from '../../../scenarios/carla/actor-details.js'
 import { decodeImage } from '../../../scenarios/carla/image.js'
-import { carlaMethods, versionMethod } from '../../../scenarios/carla/methods.js'
+import { versionMethod } from '../../../scenarios/carla/methods.js'
 import { carla0915 } from '../../../scenarios/carla/profile.js'
-import { RpcClient } from '../../../scenarios/carla/rpc-client.js'
 import { decodeSensorEvent } from '../../../scenarios/carla/sensor-event.js'
 import { releaseLayout } from '../../../scenarios/carla/sensor-header.js'
-import { decodeSnapshot, type WorldSnapshot } from '../../../scenarios/carla/snapshot.js'
-import { StreamClient } from '../../../scenarios/carla/stream-client.js'
 import {
-  type ActorDefinition,
   type CarlaActor,
-  type CarlaTransform,
   carlaStructs,
-  defaultEpisodeSettings,
   describeActor,
   fullBrake,
   geoLocation,
   imuReading,
 } from '../../../scenarios/carla/structs.js'
-import { readOpenDrive } from '../../../scenarios/opendrive/read-opendrive.js'
-import { CarlaServer } from './carla-server.js'
-import type { ServeOptions } from './serve-options.js'
-
-const host = '127.0.0.1'
-const methods = carlaMethods(carla0915)
-const origin: CarlaTransform = { location: { x: 0, y: 0, z: 0 }, rotation: { pitch: 0, yaw: 0, roll: 0 } }
-const synchronous = { ...defaultEpisodeSettings, synchronousMode: true, fixedDeltaSeconds: 0.05 }
-
-async function serve(t: Test, options: Partial<ServeOptions> = {}) {
-  const faults: Error[] = []
-  const server = await CarlaServer.listen({
-    port: 0,
-    scenario: 'left-turn-across-traffic',
-    seed: 1,
-    onFault: (error) => faults.push(error),
-    ...options,
-  })
-  t.teardown(() => server.close())
-  return { server, faults }
-}
-
-/** What arrives on a stream, each message asked for once. */
-class Inbox<T> {
-  readonly #messages: T[] = []
-  readonly #waiting: ((message: T) => void)[] = []
-  readonly stream: StreamClient
-  readonly opened: Promise<void>
-
-  constructor(port: number, streamId: number, decode: (bytes: Buffer) => T) {
-    let open = () => {}
-    this.opened = new Promise((resolve) => {
-      open = resolve
-    })
-    this.stream = new StreamClient({
-      host,
-      port,
-      streamId,
-      onOpen: () => open(),
-      onLost: () => {},
-      onFrame: (frame) => {
-        const message = decode(frame.bytes)
-        frame.release()
-        const waiting = this.#waiting.shift()
-        if (waiting) waiting(message)
-        else this.#messages.push(message)
-      },
-    })
-  }
-
-  get waitingCount(): number {
-    return this.#messages.length
-  }
-
-  next(): Promise<T> {
-    const message = this.#messages.shift()
-    if (message !== undefined) return Promise.resolve(message)
-    return new Promise((resolve) => this.#waiting.push(resolve))
-  }
-}
-
-async function join(t: Test, server: CarlaServer) {
-  const rpc = await RpcClient.connect({ host, port: server.port, timeoutMs: 60_000 })
-  t.teardown(() => rpc.close())
-  const definitions = await rpc.call(methods.getActorDefinitions)
-  const blueprint = (id: string): ActorDefinition => definitions.find((each) => each.id === id)!
-  const listen = async <T>(streamId: number, decode: (bytes: Buffer) => T) => {
-    const token = await rpc.call(methods.getSensorToken, streamId)
-    const inbox = new Inbox(token.port, token.streamId, decode)
-    t.teardown(() => inbox.stream.stop())
-    await inbox.opened
-    return inbox
-  }
-  const snapshots = () => listen(1, (bytes) => decodeSnapshot(bytes, releaseLayout))
-  const spawnHero = async (index = 0) => {
-    const { spawnPoints } = await rpc.call(methods.getMapInfo)
-    const description = describeActor(blueprint('vehicle.tesla.model3'), { role_name: 'hero' })
-    return rpc.call(methods.spawnActor, description, spawnPoints[index]!)
-  }
-  const spawnSensor = (id: string, parent: CarlaActor | undefined, values = {}, mount = origin) =>
-    rpc.call(methods.spawnActorWithParent, describeActor(blueprint(id), values), mount, parent?.id ?? 0, 0)
-  return { rpc, blueprint, listen, snapshots, spawnHero, spawnSensor }
-}
-
-/** Ticks until the stream's registration, which the server never confirms, has taken effect. */
-async function warmUp(rpc: RpcClient, inbox: Inbox<WorldSnapshot>): Promise<WorldSnapshot> {
-  const first = inbox.next()
-  let last = 0
-  let isThere = false
-  void first.then(() => {
-    isThere = true
-  })
-  while (!isThere) last = await rpc.call(methods.tickCue)
-  let snapshot = await first
-  while (snapshot.header.frame < last) snapshot = await inbox.next()
-  return snapshot
-}
-
-const recordOf = (snapshot: WorldSnapshot, id: number) => snapshot.actors.find((actor) => actor.id === id)
+import { type Inbox, join, methods, origin, recordOf, serve, synchronous, warmUp } from './testing/joined-client.js'
 
 t.test('a hero spawned, driven a second in synchronous mode, destroyed', async (t) => {
   const { server, faults } = await serve(t)
@@ -232,75 +128,6 @@ t.test('cameras, IMU and GNSS send the frame of the tick, snapshot first', async
   t.strictSame(faults, [])
 })
 
-t.test('a client that vanishes takes its actors and its synchronous mode with it', async (t) => {
-  const { server } = await serve(t, { scenario: 'cut-in' })
-  const witness = await join(t, server)
-  for (let round = 0; round < 20; round++) {
-    const { rpc, spawnHero, spawnSensor } = await join(t, server)
-    await rpc.call(methods.setEpisodeSettings, synchronous)
-    const hero = await spawnHero()
-    await spawnSensor('sensor.camera.rgb', hero)
-    await rpc.call(methods.tickCue)
-    await rpc.close()
-    // The server learns of it by the socket's end, after which the witness's calls find the world without them.
-    while (server.clientCount > 1) await new Promise((resolve) => setImmediate(resolve))
-    t.equal((await witness.rpc.call(methods.getEpisodeSettings)).synchronousMode, false)
-    const left = await witness.rpc.call(methods.getActorsById, [hero.id, hero.id + 1, hero.id + 2])
-    t.notOk(
-      left.some(
-        ({ description }) =>
-          /tesla|sensor/.test(description.id) && description.attributes.some(({ value }) => value === 'hero'),
-      ),
-    )
-    t.notOk(server.world.episode.hero)
-    t.equal(server.world.table.ofKind('sensor').length, 0)
-  }
-})
-
-t.test('another map: new episode, void actors, and the lights of the new map', async (t) => {
-  const { server } = await serve(t, { scenario: 'cut-in' })
-  const { rpc, snapshots, spawnHero } = await join(t, server)
-  const before = await rpc.call(methods.getEpisodeInfo)
-  await rpc.call(methods.setEpisodeSettings, synchronous)
-  const hero = await spawnHero()
-  const refusal = await rpc.call(methods.loadNewEpisode, 'Town10HD', true, 0xffff).catch((error) => error)
-  t.match(refusal.details.reason, /^Map 'Town10HD' not found/)
-  const maps = await rpc.call(methods.getAvailableMaps)
-  t.ok(maps.includes('/Game/Carla/Maps/left-turn-across-traffic'))
-  await rpc.call(methods.loadNewEpisode, '/Game/Carla/Maps/left-turn-across-traffic', false, 0xffff)
-  const after = await rpc.call(methods.getEpisodeInfo)
-  t.not(after.id, before.id)
-  t.equal((await rpc.call(methods.getMapInfo)).name, 'Carla/Maps/left-turn-across-traffic')
-  t.equal((await rpc.call(methods.getEpisodeSettings)).synchronousMode, true, 'settings were to be kept')
-  t.strictSame(await rpc.call(methods.getActorsById, [hero.id]), [])
-  const map = readOpenDrive(await rpc.call(methods.getMapData))
-  const inbox = await snapshots()
-  const snapshot = await warmUp(rpc, inbox)
-  const actors = await rpc.call(
-    methods.getActorsById,
-    snapshot.actors.map(({ id }) => id),
-  )
-  const lights = actors.filter(({ description }) => description.id === 'traffic.traffic_light')
-  t.ok(lights.length >= 4)
-  for (const { id } of lights) {
-    const { signId } = decodeTrafficLight(recordOf(snapshot, id)!.details)
-    t.ok(
-      map.signals.some((signal) => signal.id === signId && signal.kind === 'light'),
-      'each is in the map',
-    )
-  }
-  const [light] = lights
-  for (const state of [2, 1, 0]) {
-    await rpc.call(methods.setTrafficLightState, light!.id, state)
-    await rpc.call(methods.tickCue)
-    t.equal(decodeTrafficLight(recordOf(await inbox.next(), light!.id)!.details).light, state)
-  }
-  t.equal((await rpc.call(methods.getGroupTrafficLights, light!.id)).length, lights.length)
-  await rpc.call(methods.freezeTrafficLight, light!.id, true)
-  await rpc.call(methods.tickCue)
-  t.equal(decodeTrafficLight(recordOf(await inbox.next(), light!.id)!.details).isFrozen, true)
-})
-
 t.test('touching somebody is told by the collision sensor', async (t) => {
   const { server } = await serve(t, { scenario: 'cut-in' })
   const { rpc, blueprint, listen, spawnHero, spawnSensor } = await join(t, server)
@@ -332,67 +159,6 @@ t.test('touching somebody is told by the collision sensor', async (t) => {
   t.equal(value.self.id, hero.id)
   t.equal(value.other.id, guest!.id)
   t.ok(value.normalImpulse.x * x + value.normalImpulse.y * y < 0, 'against the way')
-})
-
-t.test('faults on purpose, and calls this world refuses', async (t) => {
-  const { server } = await serve(t, {
-    scenario: 'cut-in',
-    faults: {
-      notReadyCalls: 3,
-      dropsPicture: (camera, frame) => camera === 0 && frame % 2 === 0,
-      pictureDelayMs: () => 1,
-    },
-  })
-  const rpc = await RpcClient.connect({ host, port: server.port, timeoutMs: 60_000 })
-  t.teardown(() => rpc.close())
-  for (let call = 0; call < 3; call++)
-    t.equal((await rpc.call(methods.getEpisodeInfo).catch((error) => error)).details.reason, 'episode not ready')
-  await rpc.call(methods.getEpisodeInfo)
-  const { blueprint, listen, spawnHero, spawnSensor } = await join(t, server)
-  const failed = (call: Promise<unknown>) =>
-    call.then(
-      () => 'answered',
-      (error) => String(error.details.reason),
-    )
-  t.match(
-    await failed(rpc.call(methods.setEpisodeSettings, { ...synchronous, fixedDeltaSeconds: 0.03 })),
-    /multiple of 0.05/,
-  )
-  await rpc.call(methods.setEpisodeSettings, synchronous)
-  const hero = await spawnHero()
-  const camera = describeActor(blueprint('sensor.camera.rgb'), { image_size_x: '9' })
-  t.match(await failed(rpc.call(methods.spawnActor, camera, origin)), /invalid actor description/)
-  t.match(
-    await failed(rpc.call(methods.spawnActor, { ...camera, id: 'sensor.sonar' }, origin)),
-    /invalid actor description/,
-  )
-  t.match(
-    await failed(
-      rpc.call(methods.spawnActorWithParent, describeActor(blueprint('sensor.other.imu')), origin, 999_999, 0),
-    ),
-    /parent actor not found/,
-  )
-  const far = { ...origin, location: { x: 9000, y: 0, z: 0 } }
-  t.match(
-    await failed(rpc.call(methods.spawnActor, describeActor(blueprint('vehicle.audi.a2')), far)),
-    /collision at spawn/,
-  )
-  const here = (await rpc.call(methods.getMapInfo)).spawnPoints[0]!
-  t.match(
-    await failed(rpc.call(methods.spawnActor, describeActor(blueprint('vehicle.audi.a2')), here)),
-    /collision at spawn/,
-  )
-  t.match(await failed(rpc.call(methods.applyControlToVehicle, 999_999, fullBrake)), /could not be found/)
-  t.match(await failed(rpc.call(methods.destroyActor, 999_999)), /not found/)
-  const eye = await spawnSensor('sensor.camera.rgb', hero, { image_size_x: '32', image_size_y: '32' })
-  const pictures = await listen(eye.stream!.streamId, (bytes) => decodeImage(bytes).header.frame)
-  do await rpc.call(methods.tickCue)
-  while (pictures.waitingCount === 0)
-  const first = await pictures.next()
-  for (let tick = 0; tick < 4; tick++) await rpc.call(methods.tickCue)
-  const next = await pictures.next()
-  t.equal(first % 2, 1)
-  t.equal(next % 2, 1, 'every other picture is lost')
 })
 
 t.test('in asynchronous mode the world goes on by itself', async (t) => {

@@ -5,12 +5,13 @@ import t from 'tap'
 import { isBoxVisible } from '../../schemas/geometry/box-visibility.js'
 import { boxCorners, transformBox } from '../../schemas/geometry/box3d.js'
 import { composePoses, invertPose, type Pose, transformPoint, type Vector3 } from '../../schemas/geometry/pose.js'
-import { projectToPixel } from '../../schemas/geometry/projection.js'
-import { type CameraImage, cameraChannels } from '../../schemas/messages.js'
+import { type Pixel, projectToPixel } from '../../schemas/geometry/projection.js'
+import { type CameraImage, cameraChannels, pointBytes } from '../../schemas/messages.js'
 import { packageRoot } from '../../schemas/package-root.js'
 import { categoryOf, detectionClassOf } from './annotations.js'
 import { egoSpeedMps, toCameraFrames, unknownSurroundings } from './camera-frames.js'
 import { openDataset } from './dataset.js'
+import { readLidar } from './lidar.js'
 import { readPicture } from './pictures.js'
 import { type AnnotationRow, tableNames } from './table-rows.js'
 
@@ -174,5 +175,28 @@ t.test('the lidar sweep lands in the pictures as the devkit projects it', { skip
     const { points, mean_depth } = expected.lidar_points_projected_into_camera_min_dist_1m[camera.channel]!
     t.ok(Math.abs(depths.length - points) <= 2, `${camera.channel}: ${depths.length} points, devkit ${points}`)
     t.ok(Math.abs(depths.reduce((sum, depth) => sum + depth, 0) / depths.length - mean_depth) < 0.02)
+  }
+})
+
+t.test('points as they are sent lie in the pictures where the devkit projects the sweep', { skip }, async (t) => {
+  const { expected, payload, frame } = await openKeyframe()
+  const { bytes } = await readLidar(dataroot, frame.reference.fileName, payload.egoFromLidar)
+  t.equal(bytes!.byteLength, 34_688 * pointBytes, 'none is lost')
+  const view = new DataView(bytes!.buffer, bytes!.byteOffset, bytes!.byteLength)
+  for (const camera of payload.cameras) {
+    const cameraFromEgo = composePoses(cameraFromGlobal(camera), payload.globalFromEgo)
+    const pixels: Pixel[] = []
+    for (let at = 0; at < view.byteLength; at += pointBytes) {
+      const [x, y, z] = [0, 2, 4].map((offset) => view.getInt16(at + offset, true) / 100) as [number, number, number]
+      const pixel = projectToPixel(camera.intrinsic, transformPoint(cameraFromEgo, { x, y, z }), 1)
+      if (pixel && pixel.u > 1 && pixel.u < 1599 && pixel.v > 1 && pixel.v < 899) pixels.push(pixel)
+    }
+    const devkit = expected.lidar_points_projected_into_camera_min_dist_1m[camera.channel]!
+    const mean = (of: (pixel: Pixel) => number) => pixels.reduce((sum, pixel) => sum + of(pixel), 0) / pixels.length
+    // Half a centimetre moves a near point by a few pixels: some cross the border of the picture.
+    t.ok(Math.abs(pixels.length - devkit.points) <= 0.005 * devkit.points, `${camera.channel}: ${pixels.length} points`)
+    t.ok(Math.abs(mean(({ u }) => u) - devkit.mean_u) < 2, 'u')
+    t.ok(Math.abs(mean(({ v }) => v) - devkit.mean_v) < 2, 'v')
+    t.ok(Math.abs(mean(({ depthM }) => depthM) - devkit.mean_depth) < 0.05, 'depth')
   }
 })

@@ -54,6 +54,41 @@ t.test('one wrong thing costs one thing, and is named', async (t) => {
   t.equal(world.decision, undefined)
 })
 
+t.test('a plan, points or a heat map that cannot be drawn are left out by name, and the rest is kept', async (t) => {
+  const plan = { tS: [0, 1], xM: [0, 5], yM: [0, 0], speedMps: [5, 5] }
+  const heat = { rows: 2, columns: 3, xMinM: -1, xMaxM: 1, yMinM: -1, yMaxM: 1, egoFromLidar: pose }
+  const good = overTheWire({
+    sequence: 1,
+    decision: { speed: 1, path: 1, plan: { ...plan } },
+    lidarPoints: 2,
+    lidarXyzCm: new Uint8Array(12),
+    heat,
+    heatValues: new Uint8Array(6).fill(7),
+  })
+  t.same(good.problems, [])
+  t.same(good.decision?.plan, plan)
+  t.equal(good.lidarXyzCm.byteLength, 12)
+  t.same([...(good.heat?.values ?? [])], [7, 7, 7, 7, 7, 7])
+  const bad = overTheWire({
+    sequence: 2,
+    decision: { speed: 1, path: 1, plan: { ...plan, xM: [0, Number.NaN] } },
+    lidarPoints: 4_000_000_000,
+    lidarXyzCm: new Uint8Array(13),
+    heat,
+    heatValues: new Uint8Array(5),
+  })
+  t.match(bad.problems.join('\n'), /plan\.xM\[1\]: found NaN/)
+  t.match(bad.problems.join('\n'), /lidarPoints: found 4000000000/)
+  t.match(bad.problems.join('\n'), /lidarXyzCm: found 13 bytes; expected 6 for each point/)
+  t.match(bad.problems.join('\n'), /heatValues: found 5 bytes; expected 6, one for each of 2 x 3 cells/)
+  t.equal(bad.decision?.speed, 1)
+  t.equal(bad.decision?.plan, undefined)
+  t.equal(bad.lidarXyzCm.byteLength, 0)
+  t.equal(bad.heat, undefined)
+  const silent = overTheWire({ sequence: 3, heat })
+  t.equal(silent.heat?.values.byteLength, 0, 'where it lies is known before it is asked for')
+})
+
 t.test('a camera that is missing needs no calibration', async (t) => {
   const world = overTheWire({ sequence: 1, cameras: [{ image: { channel: 'CAM_BACK', missing: 'file not found' } }] })
   t.match(world.cameras[0], { channel: 'CAM_BACK', missing: 'file not found', width: 0 })

@@ -26,15 +26,21 @@ export class CarlaLink {
   readonly profile: CarlaProfile
   readonly methods: CarlaMethods
   readonly loadTimeoutMs: number
+  readonly #timeoutMs: number
   /** As the version says until the server refuses it. */
   #spawnWithParentArgs: 4 | 5
 
-  private constructor(rpc: RpcClient, version: string, loadTimeoutMs: number) {
+  private constructor(
+    rpc: RpcClient,
+    version: string,
+    { timeoutMs, loadTimeoutMs }: Required<Pick<LinkOptions, 'timeoutMs' | 'loadTimeoutMs'>>,
+  ) {
     this.rpc = rpc
     this.version = version
     this.profile = profileOfVersion(version)
     this.methods = carlaMethods(this.profile)
     this.loadTimeoutMs = loadTimeoutMs
+    this.#timeoutMs = timeoutMs
     this.#spawnWithParentArgs = this.profile.spawnWithParentArgs
   }
 
@@ -45,7 +51,7 @@ export class CarlaLink {
   static async connect({ host, port, timeoutMs = 5000, loadTimeoutMs = 60_000 }: LinkOptions): Promise<CarlaLink> {
     const rpc = await RpcClient.connect({ host, port, timeoutMs })
     try {
-      return new CarlaLink(rpc, await rpc.call(versionMethod), loadTimeoutMs)
+      return new CarlaLink(rpc, await rpc.call(versionMethod), { timeoutMs, loadTimeoutMs })
     } catch (error) {
       await rpc.close()
       throw error
@@ -53,11 +59,20 @@ export class CarlaLink {
   }
 
   /** Calls, and again while the server is loading a map. Errors as `RpcClient.call`. */
-  async call<Args extends readonly unknown[], R>(method: Method<Args, R>, ...args: Args): Promise<R> {
+  call<Args extends readonly unknown[], R>(method: Method<Args, R>, ...args: Args): Promise<R> {
+    return this.callWithin(this.#timeoutMs, method, ...args)
+  }
+
+  /** The same with its own deadline for each answer: a world's first pictures, blueprints and maps take long. */
+  async callWithin<Args extends readonly unknown[], R>(
+    timeoutMs: number,
+    method: Method<Args, R>,
+    ...args: Args
+  ): Promise<R> {
     const until = performance.now() + this.loadTimeoutMs
     for (;;) {
       try {
-        return await this.rpc.call(method, ...args)
+        return await this.rpc.callWithin(timeoutMs, method, ...args)
       } catch (error) {
         const isNotReady = error instanceof GoshawkError && error.details.reason === notReady
         if (!isNotReady || performance.now() > until) throw error
@@ -66,10 +81,9 @@ export class CarlaLink {
     }
   }
 
-  /** The same for what takes a server long: blueprints, the map's data. */
-  async callLong<Args extends readonly unknown[], R>(method: Method<Args, R>, ...args: Args): Promise<R> {
-    await this.call(this.methods.getEpisodeInfo)
-    return this.rpc.callWithin(this.loadTimeoutMs, method, ...args)
+  /** With the deadline of loading a map. */
+  callLong<Args extends readonly unknown[], R>(method: Method<Args, R>, ...args: Args): Promise<R> {
+    return this.callWithin(this.loadTimeoutMs, method, ...args)
   }
 
   /** Spawns something that rides on `parentId`, with the number of arguments the server knows. */

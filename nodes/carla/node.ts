@@ -28,6 +28,8 @@ const Config = z.strictObject({
   width: z.int().min(64).max(1600).default(704).describe('width of every picture, pixels'),
   height: z.int().min(64).max(900).default(396).describe('height of every picture, pixels'),
   autopilot: z.boolean().default(true).describe("the server's own autopilot drives the ego; without it the ego stands"),
+  traffic: z.int().min(0).max(200).default(0).describe("cars to spawn that the server's autopilot drives"),
+  weather: z.enum(['clear', 'rain', 'fog', 'dusk', 'night']).optional().describe('until the end; without it as it is'),
   tickTimeoutS: z.number().min(1).max(120).default(10).describe('for one tick to bring its pictures, seconds'),
 })
 
@@ -41,7 +43,21 @@ export default defineNode({
   inputs: {},
   outputs: { frames: 'goshawk.v1.CameraFrames' },
   setup: async (config, context) => {
-    const { host, port, map, spawnPoint, blueprint, mode, rateHz, width, height, autopilot, tickTimeoutS } = config
+    const {
+      host,
+      port,
+      map,
+      spawnPoint,
+      blueprint,
+      mode,
+      rateHz,
+      width,
+      height,
+      autopilot,
+      traffic,
+      weather,
+      tickTimeoutS,
+    } = config
     const stepS = Math.min(longestStepS, 1 / rateHz)
     const session = await CarlaSession.open({
       host,
@@ -50,6 +66,8 @@ export default defineNode({
       spawnPoint,
       blueprint,
       pictures: { width, height },
+      traffic,
+      weather,
       stepS: mode === 'lockstep' ? stepS : undefined,
       tickTimeoutMs: tickTimeoutS * 1000,
       signal: context.signal,

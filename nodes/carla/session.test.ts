@@ -6,7 +6,7 @@ import { defaultEpisodeSettings, fullBrake } from '../../scenarios/carla/structs
 import type { GoshawkError } from '../../schemas/errors.js'
 import { cameraChannels } from '../../schemas/messages.js'
 import { type CarlaOptions, CarlaSession } from './session.js'
-import { SmallServer, type SmallServerOptions } from './testing/small-server.js'
+import { origin, SmallServer, type SmallServerOptions } from './testing/small-server.js'
 
 const size = { width: 32, height: 18 }
 const coast = { ...fullBrake, brake: 0 }
@@ -250,6 +250,21 @@ t.test('what a killed client of this host left behind is taken away, its synchro
   await session.close()
   assertLeftClean(t, server)
   await killed.close()
+})
+
+t.test('weather and traffic are for the stay only', async (t) => {
+  const points = Array.from({ length: 4 }, (_, index) => ({ ...origin, location: { x: 10 * index, y: 0, z: 0 } }))
+  const server = await serve(t, { spawnPoints: points })
+  // As float32 carries it.
+  const weather = { ...server.weather, rayleighScatteringScale: Math.fround(server.weather.rayleighScatteringScale) }
+  const { session, faults } = await join(t, server, { weather: 'rain', traffic: 3 })
+  t.match(server.weather, { precipitation: 60, wetness: 80 })
+  t.equal([...server.actors.values()].filter(({ parentId }) => parentId === 0).length, 4)
+  t.equal(server.log.filter((line) => line === 'autopilot true').length, 3)
+  await session.close()
+  assertLeftClean(t, server)
+  t.strictSame(server.weather, weather)
+  t.strictSame(faults, [])
 })
 
 t.test('garbage on a stream ends the stay with where it came from', async (t) => {

@@ -16,41 +16,24 @@ import {
   fullBrake,
   type MapInfo,
   type VehicleControl,
+  type WeatherParameters,
 } from '../../scenarios/carla/structs.js'
 import { GoshawkError, messageOf } from '../../schemas/errors.js'
 import type { Pose } from '../../schemas/geometry/pose.js'
 import { ActorCache } from './actor-cache.js'
+import { CleanUp } from './clean-up.js'
 import { type Collision, EgoSensors, type Picture } from './ego-sensors.js'
 import { FrameQueue } from './frame-queue.js'
 import { leftovers } from './leftovers.js'
 import { CarlaLink } from './link.js'
 import { loadMap } from './load-map.js'
 import { actorFromEgo, wheelbaseOf } from './mount.js'
+import type { CarlaOptions } from './options.js'
 import { SensorStream } from './sensor-stream.js'
 import { spawnEgo } from './spawn-ego.js'
+import { spawnTraffic, weathers } from './surroundings.js'
 
-export interface CarlaOptions {
-  readonly host: string
-  readonly port: number
-  /** Loaded first; without it the world stays as it is. */
-  readonly map?: string | undefined
-  /** Index into the map's spawn points; without it the first that is free. */
-  readonly spawnPoint?: number | undefined
-  readonly blueprint?: string
-  /** Size of the six cameras' pictures; without it there are no cameras. */
-  readonly pictures?: { readonly width: number; readonly height: number } | undefined
-  /** Length of a tick in lockstep; without it the world goes on in real time. */
-  readonly stepS?: number | undefined
-  readonly timeoutMs?: number
-  readonly loadTimeoutMs?: number
-  /** For a tick to bring its snapshot and pictures. */
-  readonly tickTimeoutMs?: number
-  readonly reconnectDelayMs?: number
-  /** Ends the stay: whatever is waited for fails with 'cancelled'. */
-  readonly signal?: AbortSignal | undefined
-  /** Told of what does not end the stay: a stream lost and tried again, something that could not be cleaned up. */
-  readonly onFault: (error: GoshawkError) => void
-}
+export type { CarlaOptions } from './options.js'
 
 /** The world after a tick. Pictures are lent until the next one. */
 export interface CarlaTick {
@@ -78,6 +61,7 @@ export class CarlaSession {
   readonly #snapshots = new FrameQueue<WorldSnapshot>('world snapshots')
   readonly #spawned: number[] = []
   #kept: EpisodeSettings | undefined
+  #keptWeather: WeatherParameters | undefined
   #episode: EpisodeInfo | undefined
   #isLayoutKnown = false
   #snapshotStream: SensorStream | undefined
@@ -149,7 +133,7 @@ export class CarlaSession {
       if (this.#streams().some(({ isFresh }) => isFresh)) await this.#warmUp()
       if (control) await this.link.call(this.link.methods.applyControlToVehicle, this.ego.id, control)
       this.#giveBackPictures()
-      const frame = await this.link.call(this.link.methods.tickCue)
+      const frame = await this.link.callWithin(this.#tickTimeoutMs, this.link.methods.tickCue)
       const snapshot = await this.#snapshotOf(frame)
       this.#pictures = await this.#sensors!.picturesOf(frame, this.#tickTimeoutMs)
       return this.#describe(snapshot)
@@ -177,7 +161,7 @@ export class CarlaSession {
   async #begin(): Promise<void> {
     const { link } = this
     const { methods } = link
-    const { map, stepS, blueprint = 'vehicle.tesla.model3', spawnPoint } = this.#options
+    const { map, stepS, blueprint = 'vehicle.tesla.model3', spawnPoint, onFault } = this.#options
     this.#kept = await link.call(methods.getEpisodeSettings)
     if (map !== undefined) await loadMap(link, map, this.#kept)
     this.#check()
@@ -190,6 +174,7 @@ export class CarlaSession {
     await this.#warmUp()
     await this.#removeLeftovers()
     this.#check()
+    await this.#changeWeather()
     this.#ego = await spawnEgo(link, { definitions, map: this.#map, blueprint, spawnPoint })
     this.#spawned.push(this.#ego.id)
     this.actors.add(this.#ego)
@@ -204,6 +189,13 @@ export class CarlaSession {
       spawned: (id) => this.#spawned.unshift(id),
     })
     await this.#sensors.spawn()
+    const { traffic: count = 0 } = this.#options
+    const facts = { definitions, map: this.#map, count }
+    const found = await spawnTraffic(link, facts, (actor) => this.#spawned.push(actor.id))
+    if (found < count)
+      onFault(
+        new GoshawkError('call-refused', `CARLA map ${this.#map.name}: room for ${found} cars only, not ${count}`),
+      )
     await link.call(methods.applyControlToVehicle, this.#ego.id, fullBrake)
     await this.#warmUp()
     await (stepS === undefined ? this.next() : this.tick())
@@ -222,6 +214,15 @@ export class CarlaSession {
   /** Of the ego, metres. */
   get wheelbaseM(): number {
     return wheelbaseOf(this.#physics, 2 * this.ego.boundingBox.extent.x)
+  }
+
+  async #changeWeather(): Promise<void> {
+    const { weather } = this.#options
+    if (weather === undefined) return
+    const { getWeather, setWeather } = this.link.methods
+    const kept = await this.link.call(getWeather)
+    await this.link.call(setWeather, { ...kept, ...weathers[weather] })
+    this.#keptWeather = kept
   }
 
   /** The built-in world's server, whose cars have no engines, does not know the method. */
@@ -275,7 +276,7 @@ export class CarlaSession {
           `CARLA: nothing from ${names.join(', ')} in ${ticks} ticks; look at the server`,
         )
       }
-      const frame = isLockstep ? await this.link.call(this.link.methods.tickCue) : this.#lastFrame + 1
+      const frame = isLockstep ? await this.link.callLong(this.link.methods.tickCue) : this.#lastFrame + 1
       await this.#within(warmUpWaitMs, frame)
     }
   }
@@ -356,35 +357,23 @@ export class CarlaSession {
     const { link } = this
     const { methods, rpc } = link
     this.#options.signal?.removeEventListener('abort', this.#onAbort)
-    const failures: string[] = []
-    let isAnswering = true
-    const attempt = async (what: string, act: () => Promise<unknown>) => {
-      // A server that let one call time out is not asked the rest, each for as long.
-      if (!rpc.isOpen || !isAnswering) return void failures.push(what)
-      try {
-        await act()
-      } catch (error) {
-        failures.push(`${what} (${messageOf(error)})`)
-        isAnswering = !(error instanceof GoshawkError && error.code === 'call-timeout')
-      }
-    }
+    const cleanUp = new CleanUp(rpc)
     const ego = this.#ego
-    if (ego) await attempt('brake', () => rpc.call(methods.applyControlToVehicle, ego.id, fullBrake))
+    if (ego) await cleanUp.attempt('brake', () => rpc.call(methods.applyControlToVehicle, ego.id, fullBrake))
     this.#giveBackPictures()
     // Streams first: in synchronous mode the server waits for whoever does not read.
     await this.#sensors?.stop()
-    for (const id of this.#spawned) await attempt(`destroy actor ${id}`, () => rpc.call(methods.destroyActor, id))
+    for (const id of this.#spawned)
+      await cleanUp.attempt(`destroy actor ${id}`, () => rpc.call(methods.destroyActor, id))
+    const weather = this.#keptWeather
+    if (weather) await cleanUp.attempt('restore the weather', () => rpc.call(methods.setWeather, weather))
     const kept = this.#kept
     if (kept && this.#options.stepS !== undefined)
-      await attempt('restore the settings', () => rpc.call(methods.setEpisodeSettings, kept))
+      await cleanUp.attempt('restore the settings', () => rpc.call(methods.setEpisodeSettings, kept))
     await this.#snapshotStream?.stop()
     this.#snapshots.clear()
-    const wasOpen = rpc.isOpen
+    const failure = cleanUp.failure()
     await link.close()
-    if (failures.length === 0) return
-    const why = wasOpen ? 'the server refused' : 'the server is gone'
-    this.#options.onFault(
-      new GoshawkError('process-failed', `CARLA: ${why}, so this was not done: ${failures.join('; ')}`),
-    )
+    if (failure) this.#options.onFault(failure)
   }
 }

@@ -32,6 +32,8 @@ export interface CarlaOffer {
 }
 
 const routesMax = 12
+/** The built-in world's server draws on the processor and answers nothing meanwhile. */
+const patience = { timeoutMs: 20_000, tickTimeoutMs: 30_000 }
 const portDefault = 2000
 
 /** @throws GoshawkError 'usage-invalid' for anything but HOST, HOST:PORT or [HOST]:PORT. */
@@ -75,7 +77,7 @@ export async function carlaRoutes(choice: CarlaRouteChoice): Promise<(() => Prom
     const place = map ?? offer.map
     const isWhole = spawnPoint === undefined || (spawnPoint === 0 && scenarioNames().includes(place))
     const name = isWhole ? place : `${place}/${spawnPoint}`
-    return CarlaWorld.open({ ...address, name, map, spawnPoint, seed, hasCameras, signal, onFault })
+    return CarlaWorld.open({ ...address, ...patience, name, map, spawnPoint, seed, hasCameras, signal, onFault })
   })
 }
 

@@ -12,9 +12,11 @@ import {
   type CarlaActor,
   type CarlaTransform,
   defaultEpisodeSettings,
+  defaultWeather,
   type EpisodeSettings,
   fullBrake,
   type VehicleControl,
+  type WeatherParameters,
 } from '../../../scenarios/carla/structs.js'
 import type { GoshawkError } from '../../../schemas/errors.js'
 
@@ -71,6 +73,7 @@ export class SmallServer {
   frame = 1000
   control: VehicleControl = fullBrake
   mapData = streetXml
+  weather: WeatherParameters = defaultWeather
   /** Cameras by order of spawning, from 0: sends a camera's picture, or does what a test wants instead. */
   sendPicture: (camera: number, frame: number, send: () => Promise<void>) => void = (_, __, send) => void send()
   readonly #options: SmallServerOptions
@@ -197,6 +200,10 @@ export class SmallServer {
     rpc.on(methods.destroyActor, (id) => {
       log.push(`destroy ${this.actors.get(id)?.description.id ?? id}`)
       return this.actors.delete(id) || { failure: 'unable to destroy actor: not found' }
+    })
+    rpc.on(methods.getWeather, () => this.weather)
+    rpc.on(methods.setWeather, (weather) => {
+      this.weather = weather
     })
     rpc.on(methods.getMapData, () => this.mapData)
     rpc.on(methods.setActorAutopilot, (_, isOn) => {

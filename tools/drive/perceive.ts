@@ -24,6 +24,8 @@ export const groundTruthPerception: Perception = {
 
 const rateHz = 5
 /** Below this a detection may start no track that is acted on. */
+/** Tracks below this are carried on but not acted on: most are of nothing. */
+const actedOn = 0.25
 const tracking = { scoreMin: 0.15, birthScore: 0.3, hitsMin: 2, sureScore: 0.6, coastS: 0.8 }
 
 export class DetectorPerception implements Perception {
@@ -58,7 +60,11 @@ export class DetectorPerception implements Perception {
       egoSpeedMps,
       map,
     })
-    this.#last = { state, pictures: frames, objects: tracks.tracks.map(({ id, object }) => ({ ...object, id })) }
+    this.#last = {
+      state,
+      pictures: frames,
+      objects: tracks.tracks.flatMap(({ id, object }) => (object.score >= actedOn ? [{ ...object, id }] : [])),
+    }
     return this.#last
   }
 }

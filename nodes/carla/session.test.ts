@@ -124,7 +124,7 @@ t.test('a picture the server lost is told by the next one of its camera', async 
 
 t.test('a camera that never delivers is named, and no second cue is sent', async (t) => {
   const server = await serve(t)
-  const { session } = await join(t, server, { tickTimeoutMs: 200 })
+  const { session } = await join(t, server, { tickTimeoutMs: 2500 })
   server.sendPicture = (camera, _, send) => void (camera === 3 || send())
   server.log.length = 0
   await t.rejects(session.tick(), { code: 'call-timeout', message: /camera CAM_BACK:/ })

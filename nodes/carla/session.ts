@@ -128,26 +128,13 @@ export class CarlaSession {
    * @throws GoshawkError 'call-timeout' naming what did not come, 'unavailable' when the server or the map is gone,
    *   'cancelled'.
    */
-  async tick(control?: VehicleControl): Promise<CarlaTick> {
-    return this.#whole(async () => {
-      if (this.#streams().some(({ isFresh }) => isFresh)) await this.#warmUp()
-      if (control) await this.link.call(this.link.methods.applyControlToVehicle, this.ego.id, control)
-      this.#giveBackPictures()
-      const frame = await this.link.callWithin(this.#tickTimeoutMs, this.link.methods.tickCue)
-      const snapshot = await this.#snapshotOf(frame)
-      this.#pictures = await this.#sensors!.picturesOf(frame, this.#tickTimeoutMs)
-      return this.#describe(snapshot)
-    })
+  tick(control?: VehicleControl): Promise<CarlaTick> {
+    return this.#whole(() => this.#advance(this.#tickTimeoutMs, control))
   }
 
   /** The next snapshot in real time, with the newest picture of each camera. Errors as `tick`. */
-  async next(): Promise<CarlaTick> {
-    return this.#whole(async () => {
-      const snapshot = await this.#snapshotOf(this.#lastFrame + 1)
-      this.#giveBackPictures()
-      this.#pictures = this.#sensors!.newestPictures()
-      return this.#describe(snapshot)
-    })
+  next(): Promise<CarlaTick> {
+    return this.#whole(() => this.#await(this.#tickTimeoutMs))
   }
 
   /** Full brake, sensors destroyed before the vehicle, settings as they were, sockets closed. Idempotent, never throws. */
@@ -198,7 +185,8 @@ export class CarlaSession {
       )
     await link.call(methods.applyControlToVehicle, this.#ego.id, fullBrake)
     await this.#warmUp()
-    await (stepS === undefined ? this.next() : this.tick())
+    // The first pictures of a world take longest.
+    await (stepS === undefined ? this.#await(link.loadTimeoutMs) : this.#advance(link.loadTimeoutMs))
   }
 
   /** nuScenes' ego frame (on the ground under the rear axle) in the frame of the vehicle. */
@@ -308,8 +296,26 @@ export class CarlaSession {
     if (ids.length > 0) this.#kept = { ...this.#kept!, synchronousMode: false, fixedDeltaSeconds: undefined }
   }
 
-  async #snapshotOf(frame: number): Promise<WorldSnapshot> {
-    const snapshot = await this.#snapshots.take(frame, { timeoutMs: this.#tickTimeoutMs, takesNewer: true })
+  async #advance(timeoutMs: number, control?: VehicleControl): Promise<CarlaTick> {
+    const { link } = this
+    if (this.#streams().some(({ isFresh }) => isFresh)) await this.#warmUp()
+    if (control) await link.call(link.methods.applyControlToVehicle, this.ego.id, control)
+    this.#giveBackPictures()
+    const frame = await link.callWithin(timeoutMs, link.methods.tickCue)
+    const snapshot = await this.#snapshotOf(frame, timeoutMs)
+    this.#pictures = await this.#sensors!.picturesOf(frame, timeoutMs)
+    return this.#describe(snapshot)
+  }
+
+  async #await(timeoutMs: number): Promise<CarlaTick> {
+    const snapshot = await this.#snapshotOf(this.#lastFrame + 1, timeoutMs)
+    this.#giveBackPictures()
+    this.#pictures = this.#sensors!.newestPictures()
+    return this.#describe(snapshot)
+  }
+
+  async #snapshotOf(frame: number, timeoutMs: number): Promise<WorldSnapshot> {
+    const snapshot = await this.#snapshots.take(frame, { timeoutMs, takesNewer: true })
     await this.actors.learn(snapshot!)
     return snapshot!
   }

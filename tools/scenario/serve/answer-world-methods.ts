@@ -29,6 +29,8 @@ export function answerWorldMethods(methods: CarlaMethods, answer: OnGameThread, 
     const { seed } = world.options
     const name = scenarioOf(map)
     try {
+      // Names alone: a client has no business with this machine's files.
+      if (!/^[a-z0-9-]*$/.test(name)) return { failure: `Map '${map}' not found` }
       const scenario = name === '' ? world.episode.options.scenario : findScenario(name)
       // The answer comes first, as clients expect; the next call finds the new episode.
       world.loadSoon({ scenario, seed }, { resetsSettings })

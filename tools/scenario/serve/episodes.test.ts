@@ -38,6 +38,8 @@ t.test('another map: new episode, void actors, and the lights of the new map', a
   const before = await rpc.call(methods.getEpisodeInfo)
   await rpc.call(methods.setEpisodeSettings, synchronous)
   const hero = await spawnHero()
+  const file = await rpc.call(methods.loadNewEpisode, '../of-this-machine.yaml', true, 0xffff).catch((error) => error)
+  t.equal(file.details.reason, "Map '../of-this-machine.yaml' not found")
   const refusal = await rpc.call(methods.loadNewEpisode, 'Town10HD', true, 0xffff).catch((error) => error)
   t.match(refusal.details.reason, /^Map 'Town10HD' not found/)
   const maps = await rpc.call(methods.getAvailableMaps)

@@ -119,6 +119,8 @@ async function* emitFrames(
   const ticksPerFrame = Math.round(1 / rateHz / stepS)
   const periodS = 1 / rateHz
   let lastS = Number.NEGATIVE_INFINITY
+  /** How far the world has fallen behind the wall clock: a world that waits for its pictures is late, not its frames. */
+  let behindNs = 0n
   const nextTick = async (): Promise<CarlaTick> => {
     let tick = await (mode === 'lockstep' ? session.tick() : session.next())
     if (mode === 'lockstep') for (let done = 1; done < ticksPerFrame; done++) tick = await session.tick()
@@ -127,9 +129,12 @@ async function* emitFrames(
   }
   try {
     while (!context.signal.aborted) {
+      const cueNs = context.clock.nowNs()
       const tick = await nextTick()
       lastS = tick.timeS
-      const captureTimeNs = startNs + BigInt(Math.round((tick.timeS - startS) * 1e9))
+      const simulatedNs = startNs + BigInt(Math.round((tick.timeS - startS) * 1e9))
+      if (context.clock.mode === 'wall' && simulatedNs + behindNs < cueNs) behindNs = cueNs - simulatedNs
+      const captureTimeNs = simulatedNs + behindNs
       const { payload, parts } = cameraFramesOf(session, tick, {
         scene: `carla-${session.map.name.split('/').at(-1)}`,
         startUs: Number(startNs / 1000n) - Math.round(startS * 1e6),

@@ -16,7 +16,7 @@ const browser = await launchChromium(executablePath)
 try {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
   await page.goto(url)
-  await page.getByText('live', { exact: true }).waitFor()
+  await page.locator('#connection[data-state=live]').waitFor()
   // Long enough for the latency strip to show something.
   await page.waitForTimeout(12_000)
   mkdirSync(dirname(file), { recursive: true })

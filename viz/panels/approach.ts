@@ -3,6 +3,7 @@ import { colorOf, labelText } from '../palette.js'
 import { Approach, approachWindowS, objectOf, trackOf } from '../store/approach.js'
 import { resolveRef } from '../store/selection.js'
 import type { ObjectRef, State, Store } from '../store/state.js'
+import type { SeenTrack } from '../store/world.js'
 import { element, observeSize, panel, setAttribute, setText } from './element.js'
 import type { Panel } from './panel.js'
 
@@ -11,6 +12,11 @@ const topM = 60
 const reachPx = 9
 /** Lines that change faster than this are not followed by the eye. */
 const intervalMs = 200
+
+/** What the scene shows has a line, also while numbers and trails are switched off. */
+function isShown({ scoreMin, hiddenLabels }: State['settings']): (track: SeenTrack) => boolean {
+  return ({ score, label }) => score >= scoreMin && !hiddenLabels.has(label)
+}
 
 export class ApproachPanel implements Panel {
   readonly #store: Store
@@ -40,7 +46,7 @@ export class ApproachPanel implements Panel {
   update(state: State, previous: State | undefined): void {
     const { world, selected, hovered } = state
     const isNew = world !== undefined && world !== previous?.world
-    if (isNew) this.#approach.append(world)
+    if (isNew) this.#approach.append(world, world.tracks.filter(isShown(state.settings)))
     const isAsked = selected !== previous?.selected || hovered !== previous?.hovered
     const nowMs = performance.now()
     if (!isAsked && !(isNew && nowMs - this.#drawnMs >= intervalMs)) return

@@ -2,6 +2,12 @@ import t from 'tap'
 import { Approach, approachWindowS, objectOf, trackOf } from './approach.js'
 import type { World } from './world.js'
 
+/** The world, and its tracks as those that are seen. */
+function frame(...given: Parameters<typeof world>): [World, World['tracks']] {
+  const made = world(...given)
+  return [made, made.tracks]
+}
+
 function world(seconds: number, tracks: Record<string, number>, objects: readonly number[] = [], scene = 's'): World {
   const seen = (x: number, index: number, id: string) => ({ id, index, label: 'car', center: { x, y: 0, z: 0 } })
   return {
@@ -14,19 +20,19 @@ function world(seconds: number, tracks: Record<string, number>, objects: readonl
 
 t.test('every track leaves a line, as long as the window', async (t) => {
   const approach = new Approach()
-  for (let s = 0; s <= approachWindowS + 5; s++) approach.append(world(s, { a: 50 - s, ...(s < 3 && { gone: 9 }) }))
+  for (let s = 0; s <= approachWindowS + 5; s++) approach.append(...frame(s, { a: 50 - s, ...(s < 3 && { gone: 9 }) }))
   t.same([...approach.lines.keys()], ['a'])
   t.equal(approach.lines.get('a')!.length, approachWindowS + 1)
   t.same(approach.lines.get('a')!.at(-1), { timestampUs: (approachWindowS + 5) * 1e6, distanceM: 25 })
-  approach.append(world(3, { b: 7 }))
+  approach.append(...frame(3, { b: 7 }))
   t.same([...approach.lines.keys()], ['b'], 'back in time: afresh')
-  approach.append(world(4, { c: 7 }, [], 'other'))
+  approach.append(...frame(4, { c: 7 }, [], 'other'))
   t.same([...approach.lines.keys()], ['c'], 'another scene: afresh')
 })
 
 t.test('the line nearest to the mouse is found, within reach', async (t) => {
   const approach = new Approach()
-  for (let s = 0; s < 10; s++) approach.append(world(s, { a: 10, b: 20 }))
+  for (let s = 0; s < 10; s++) approach.append(...frame(s, { a: 10, b: 20 }))
   const reach = { us: 1e6, m: 3 }
   t.equal(approach.nearest(5.2e6, 11, reach), 'a')
   t.equal(approach.nearest(5.2e6, 18.5, reach), 'b')

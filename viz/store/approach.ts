@@ -27,12 +27,16 @@ export class Approach {
     return this.#lines
   }
 
-  /** Another scene, or a step back in time, starts afresh. */
-  append({ scene, timestampUs, tracks }: World): void {
+  /**
+   * Another scene, or a step back in time, starts afresh.
+   *
+   * @param seen - the followed objects to draw, of this world.
+   */
+  append({ scene, timestampUs }: World, seen: readonly SeenObject[]): void {
     if (scene !== this.#scene || timestampUs < this.#newestUs) this.#lines.clear()
     this.#scene = scene
     this.#newestUs = timestampUs
-    for (const { id, center } of tracks) {
+    for (const { id, center } of seen) {
       const line = this.#lines.get(id) ?? []
       if (this.#lines.size >= linesMax && line.length === 0) continue
       line.push({ timestampUs, distanceM: Math.hypot(center.x, center.y) })

@@ -140,6 +140,21 @@ async function seekTo(timestampUs: number): Promise<void> {
   }
 }
 
+/** A name for this page among others, for the publisher's figures. */
+const client = `page-${Math.random().toString(36).slice(2, 12)}`
+
+/** Tells what this page measured. A publisher that does not want to know, or is gone, costs the page nothing. */
+async function tellTiming(): Promise<void> {
+  if (store.state.connection.state !== 'live') return
+  const toScreenMs = timing.takeDrawn()
+  if (toScreenMs.length === 0) return
+  try {
+    await commands.reportView({ client, toScreenMs, workMs: timing.workMs, unreadable: store.state.badMessages.count })
+  } catch (error) {
+    if (!(error instanceof CallError)) throw error
+  }
+}
+
 /** The report is for reading, not for measuring: it may be late or absent, and then the old one stands. */
 async function fetchReport(): Promise<void> {
   if (store.state.connection.state !== 'live' || document.hidden) return
@@ -233,6 +248,7 @@ store.subscribe((state, previous) => {
 // Ages grow while nothing comes.
 setInterval(requestRefresh, 500)
 setInterval(() => void fetchReport(), reportIntervalMs)
+setInterval(() => void tellTiming(), reportIntervalMs)
 
 function onWorld(world: World, cost: FrameCost): void {
   const { state } = store

@@ -54,6 +54,7 @@ export async function startGrpcServer({
     GetStatus: method('GetStatus', v1.GetStatusRequest, v1.StatusReport),
     Instruct: method('Instruct', v1.InstructRequest, v1.InstructReply),
     Control: method('Control', v1.ControlRequest, v1.ControlReply),
+    ReportView: method('ReportView', v1.ViewReport, v1.ViewReportReply),
   }
   server.addService(definition as grpc.ServiceDefinition, {
     Subscribe: (call: grpc.ServerWritableStream<goshawk.v1.ISubscribeRequest, Uint8Array>) => {
@@ -63,6 +64,7 @@ export async function startGrpcServer({
     GetStatus: unary(() => service.getStatus()),
     Instruct: unary((request: goshawk.v1.IInstructRequest) => service.instruct(request)),
     Control: unary((request: goshawk.v1.IControlRequest) => service.control(request)),
+    ReportView: unary((request: goshawk.v1.IViewReport) => service.reportView(request)),
   })
   const health = new HealthImplementation({ '': 'SERVING', [serviceName]: 'SERVING' })
   health.addToServer(server)

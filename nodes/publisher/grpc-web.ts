@@ -22,7 +22,7 @@ export function grpcWebHandler(
   fallback: RequestListener,
 ): RequestListener {
   const v1 = goshawk.v1
-  const { subscribe, getGraph, getStatus, instruct, control } = perception.method
+  const { subscribe, getGraph, getStatus, instruct, control, reportView } = perception.method
   const output = (name: string, method: { readonly output: DescMessage } | undefined): DescMessage => {
     if (!method) throw new GoshawkError('file-invalid', `descriptor.json has no method ${name}; run: npm run generate`)
     return method.output
@@ -33,6 +33,7 @@ export function grpcWebHandler(
     status: output('GetStatus', getStatus),
     instruct: output('Instruct', instruct),
     control: output('Control', control),
+    reportView: output('ReportView', reportView),
   }
   return connectNodeAdapter({
     fallback: fallback as NonNullable<Parameters<typeof connectNodeAdapter>[0]['fallback']>,
@@ -61,6 +62,8 @@ export function grpcWebHandler(
           answer(outputs.instruct, v1.InstructReply, () => service.instruct({ text: String(request.text) })),
         control: (request: Fields) =>
           answer(outputs.control, v1.ControlReply, () => service.control(controlRequest(request))),
+        reportView: (request: Fields) =>
+          answer(outputs.reportView, v1.ViewReportReply, () => service.reportView(request as goshawk.v1.IViewReport)),
       } as unknown as Parameters<typeof router.service>[1])
     },
   })

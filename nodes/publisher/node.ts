@@ -12,6 +12,7 @@ import { grpcWebHandler } from './grpc-web.js'
 import { startHttpServer } from './http-server.js'
 import { PerceptionService } from './perception-service.js'
 import { PublishedFrame } from './published-frame.js'
+import { ViewReports } from './view-reports.js'
 import { buildWorld } from './world-frame.js'
 
 const partKinds: readonly PartKind[] = ['frames', 'objects', 'tracks', 'decision']
@@ -52,6 +53,7 @@ export default defineNode({
     const published = context.counter('frames_published_total')
     const skipped = context.counter('frames_skipped_by_slow_readers_total')
     const forgotten = context.counter('frames_forgotten_undecided_total')
+    const views = new ViewReports((browsers) => context.describe({ browsers }))
     const service = new PerceptionService({
       hub,
       subscribersMax: options.subscribersMax,
@@ -61,6 +63,7 @@ export default defineNode({
       instructNode: options.instructNode,
       command: (node, command) => context.command(node, command),
       onSkipped: (frames) => skipped.add(frames),
+      views,
     })
     const descriptors = loadDescriptors()
     const { host } = options

@@ -3,6 +3,7 @@ import { count64 } from '../../schemas/decoded.js'
 import { GoshawkError, messageOf } from '../../schemas/errors.js'
 import type { goshawk } from '../../schemas/generated/goshawk.js'
 import type { FrameHub } from './frame-hub.js'
+import type { ViewReports } from './view-reports.js'
 
 /** Characters of an instruction: a sentence, not a document. */
 const instructionLengthMax = 1000
@@ -23,6 +24,8 @@ export interface ServiceOptions {
   readonly command: (node: string, command: unknown) => Promise<unknown>
   /** Called with the number of frames a slow reader missed. */
   readonly onSkipped: (frames: number) => void
+  /** Takes what pages measured. */
+  readonly views: ViewReports
 }
 
 export class PerceptionService {
@@ -104,6 +107,12 @@ export class PerceptionService {
     const command = controlCommand(request)
     if (typeof command === 'string') return { accepted: false, reply: command }
     return this.#command('', command)
+  }
+
+  /** @returns a refusal in words for a report that cannot be true. */
+  reportView(report: goshawk.v1.IViewReport): goshawk.v1.IViewReportReply {
+    const refusal = this.#options.views.add(report)
+    return { accepted: refusal === undefined, reply: refusal ?? '' }
   }
 
   async #command(node: string, command: unknown): Promise<{ accepted: boolean; reply: string }> {

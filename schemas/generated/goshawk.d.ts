@@ -4961,6 +4961,188 @@ export namespace goshawk {
         }
 
         /**
+         * Properties of a ViewReport.
+         * @deprecated Use goshawk.v1.ViewReport.$Properties instead.
+         */
+        interface IViewReport extends goshawk.v1.ViewReport.$Properties {
+        }
+
+        /** Represents a ViewReport. */
+        class ViewReport {
+
+            /**
+             * Constructs a new ViewReport.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: goshawk.v1.ViewReport.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ViewReport client. */
+            client: string;
+
+            /** ViewReport toScreenMs. */
+            toScreenMs: number[];
+
+            /** ViewReport workMs. */
+            workMs: number;
+
+            /** ViewReport unreadable. */
+            unreadable: number;
+
+            /**
+             * Creates a new ViewReport instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ViewReport instance
+             */
+            static create(properties: goshawk.v1.ViewReport.$Shape): goshawk.v1.ViewReport & goshawk.v1.ViewReport.$Shape;
+            static create(properties?: goshawk.v1.ViewReport.$Properties): goshawk.v1.ViewReport;
+
+            /**
+             * Encodes the specified ViewReport message. Does not implicitly {@link goshawk.v1.ViewReport.verify|verify} messages.
+             * @param message ViewReport message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: goshawk.v1.ViewReport.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ViewReport message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {goshawk.v1.ViewReport & goshawk.v1.ViewReport.$Shape} ViewReport
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): goshawk.v1.ViewReport & goshawk.v1.ViewReport.$Shape;
+
+            /**
+             * Verifies a ViewReport message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Gets the type url for ViewReport
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace ViewReport {
+
+            /** Properties of a ViewReport. */
+            interface $Properties {
+
+                /** ViewReport client */
+                client?: (string|null);
+
+                /** ViewReport toScreenMs */
+                toScreenMs?: (number[]|null);
+
+                /** ViewReport workMs */
+                workMs?: (number|null);
+
+                /** ViewReport unreadable */
+                unreadable?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ViewReport. */
+            type $Shape = goshawk.v1.ViewReport.$Properties;
+        }
+
+        /**
+         * Properties of a ViewReportReply.
+         * @deprecated Use goshawk.v1.ViewReportReply.$Properties instead.
+         */
+        interface IViewReportReply extends goshawk.v1.ViewReportReply.$Properties {
+        }
+
+        /** Represents a ViewReportReply. */
+        class ViewReportReply {
+
+            /**
+             * Constructs a new ViewReportReply.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: goshawk.v1.ViewReportReply.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ViewReportReply accepted. */
+            accepted: boolean;
+
+            /** ViewReportReply reply. */
+            reply: string;
+
+            /**
+             * Creates a new ViewReportReply instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ViewReportReply instance
+             */
+            static create(properties: goshawk.v1.ViewReportReply.$Shape): goshawk.v1.ViewReportReply & goshawk.v1.ViewReportReply.$Shape;
+            static create(properties?: goshawk.v1.ViewReportReply.$Properties): goshawk.v1.ViewReportReply;
+
+            /**
+             * Encodes the specified ViewReportReply message. Does not implicitly {@link goshawk.v1.ViewReportReply.verify|verify} messages.
+             * @param message ViewReportReply message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: goshawk.v1.ViewReportReply.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ViewReportReply message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {goshawk.v1.ViewReportReply & goshawk.v1.ViewReportReply.$Shape} ViewReportReply
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): goshawk.v1.ViewReportReply & goshawk.v1.ViewReportReply.$Shape;
+
+            /**
+             * Verifies a ViewReportReply message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Gets the type url for ViewReportReply
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace ViewReportReply {
+
+            /** Properties of a ViewReportReply. */
+            interface $Properties {
+
+                /** ViewReportReply accepted */
+                accepted?: (boolean|null);
+
+                /** ViewReportReply reply */
+                reply?: (string|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ViewReportReply. */
+            type $Shape = goshawk.v1.ViewReportReply.$Properties;
+        }
+
+        /**
          * Properties of a CameraView.
          * @deprecated Use goshawk.v1.CameraView.$Properties instead.
          */

@@ -13041,6 +13041,482 @@ export const goshawk = $root.goshawk = (() => {
             return ControlReply;
         })();
 
+        v1.ViewReport = (function() {
+
+            /**
+             * Properties of a ViewReport.
+             * @typedef {Object} goshawk.v1.ViewReport.$Properties
+             * @property {string|null} [client] ViewReport client
+             * @property {Array.<number>|null} [toScreenMs] ViewReport toScreenMs
+             * @property {number|null} [workMs] ViewReport workMs
+             * @property {number|null} [unreadable] ViewReport unreadable
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ViewReport.
+             * @memberof goshawk.v1
+             * @interface IViewReport
+             * @augments goshawk.v1.ViewReport.$Properties
+             * @deprecated Use goshawk.v1.ViewReport.$Properties instead.
+             */
+
+            /**
+             * Shape of a ViewReport.
+             * @typedef {goshawk.v1.ViewReport.$Properties} goshawk.v1.ViewReport.$Shape
+             */
+
+            /**
+             * Constructs a new ViewReport.
+             * @memberof goshawk.v1
+             * @classdesc Represents a ViewReport.
+             * @constructor
+             * @param {goshawk.v1.ViewReport.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ViewReport = function (properties) {
+                this.toScreenMs = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ViewReport client.
+             * @member {string} client
+             * @memberof goshawk.v1.ViewReport
+             * @instance
+             */
+            ViewReport.prototype.client = "";
+
+            /**
+             * ViewReport toScreenMs.
+             * @member {Array.<number>} toScreenMs
+             * @memberof goshawk.v1.ViewReport
+             * @instance
+             */
+            ViewReport.prototype.toScreenMs = $util.emptyArray;
+
+            /**
+             * ViewReport workMs.
+             * @member {number} workMs
+             * @memberof goshawk.v1.ViewReport
+             * @instance
+             */
+            ViewReport.prototype.workMs = 0;
+
+            /**
+             * ViewReport unreadable.
+             * @member {number} unreadable
+             * @memberof goshawk.v1.ViewReport
+             * @instance
+             */
+            ViewReport.prototype.unreadable = 0;
+
+            /**
+             * Creates a new ViewReport instance using the specified properties.
+             * @function create
+             * @memberof goshawk.v1.ViewReport
+             * @static
+             * @param {goshawk.v1.ViewReport.$Properties=} [properties] Properties to set
+             * @returns {goshawk.v1.ViewReport} ViewReport instance
+             * @type {{
+             *   (properties: goshawk.v1.ViewReport.$Shape): goshawk.v1.ViewReport & goshawk.v1.ViewReport.$Shape;
+             *   (properties?: goshawk.v1.ViewReport.$Properties): goshawk.v1.ViewReport;
+             * }}
+             */
+            ViewReport.create = function(properties) {
+                return new ViewReport(properties);
+            };
+
+            /**
+             * Encodes the specified ViewReport message. Does not implicitly {@link goshawk.v1.ViewReport.verify|verify} messages.
+             * @function encode
+             * @memberof goshawk.v1.ViewReport
+             * @static
+             * @param {goshawk.v1.ViewReport.$Properties} message ViewReport message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ViewReport.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.client != null && $Object.hasOwnProperty.call(message, "client") && message.client !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.client);
+                if (message.toScreenMs != null && message.toScreenMs.length)
+                    writer.uint32(/* id 2, wireType 2 =*/18).floats(message.toScreenMs);
+                if (message.workMs != null && $Object.hasOwnProperty.call(message, "workMs") && !$Object.is(message.workMs, 0))
+                    writer.uint32(/* id 3, wireType 5 =*/29).float(message.workMs);
+                if (message.unreadable != null && $Object.hasOwnProperty.call(message, "unreadable") && message.unreadable !== 0)
+                    writer.uint32(/* id 4, wireType 0 =*/32).uint32(message.unreadable);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ViewReport message from the specified reader or buffer.
+             * @function decode
+             * @memberof goshawk.v1.ViewReport
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {goshawk.v1.ViewReport & goshawk.v1.ViewReport.$Shape} ViewReport
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ViewReport.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.goshawk.v1.ViewReport();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.client = value;
+                            else
+                                delete message.client;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType === 2) {
+                                if (!(message.toScreenMs && message.toScreenMs.length))
+                                    message.toScreenMs = [];
+                                reader.floats(message.toScreenMs);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.toScreenMs && message.toScreenMs.length))
+                                message.toScreenMs = [];
+                            message.toScreenMs.push(reader.float());
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 5)
+                                break;
+                            if (!$Object.is(value = reader.float(), 0))
+                                message.workMs = value;
+                            else
+                                delete message.workMs;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.unreadable = value;
+                            else
+                                delete message.unreadable;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a ViewReport message.
+             * @function verify
+             * @memberof goshawk.v1.ViewReport
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            ViewReport.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                if (message.client != null && $Object.hasOwnProperty.call(message, "client"))
+                    if (!$util.isString(message.client))
+                        return "client: string expected";
+                if (message.toScreenMs != null && $Object.hasOwnProperty.call(message, "toScreenMs")) {
+                    if (!$Array.isArray(message.toScreenMs))
+                        return "toScreenMs: array expected";
+                    for (let i = 0; i < message.toScreenMs.length; ++i)
+                        if (typeof message.toScreenMs[i] !== "number")
+                            return "toScreenMs: number[] expected";
+                }
+                if (message.workMs != null && $Object.hasOwnProperty.call(message, "workMs"))
+                    if (typeof message.workMs !== "number")
+                        return "workMs: number expected";
+                if (message.unreadable != null && $Object.hasOwnProperty.call(message, "unreadable"))
+                    if (!$util.isInteger(message.unreadable))
+                        return "unreadable: integer expected";
+                return null;
+            };
+
+            /**
+             * Gets the type url for ViewReport
+             * @function getTypeUrl
+             * @memberof goshawk.v1.ViewReport
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            ViewReport.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/goshawk.v1.ViewReport";
+            };
+
+            return ViewReport;
+        })();
+
+        v1.ViewReportReply = (function() {
+
+            /**
+             * Properties of a ViewReportReply.
+             * @typedef {Object} goshawk.v1.ViewReportReply.$Properties
+             * @property {boolean|null} [accepted] ViewReportReply accepted
+             * @property {string|null} [reply] ViewReportReply reply
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ViewReportReply.
+             * @memberof goshawk.v1
+             * @interface IViewReportReply
+             * @augments goshawk.v1.ViewReportReply.$Properties
+             * @deprecated Use goshawk.v1.ViewReportReply.$Properties instead.
+             */
+
+            /**
+             * Shape of a ViewReportReply.
+             * @typedef {goshawk.v1.ViewReportReply.$Properties} goshawk.v1.ViewReportReply.$Shape
+             */
+
+            /**
+             * Constructs a new ViewReportReply.
+             * @memberof goshawk.v1
+             * @classdesc Represents a ViewReportReply.
+             * @constructor
+             * @param {goshawk.v1.ViewReportReply.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ViewReportReply = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ViewReportReply accepted.
+             * @member {boolean} accepted
+             * @memberof goshawk.v1.ViewReportReply
+             * @instance
+             */
+            ViewReportReply.prototype.accepted = false;
+
+            /**
+             * ViewReportReply reply.
+             * @member {string} reply
+             * @memberof goshawk.v1.ViewReportReply
+             * @instance
+             */
+            ViewReportReply.prototype.reply = "";
+
+            /**
+             * Creates a new ViewReportReply instance using the specified properties.
+             * @function create
+             * @memberof goshawk.v1.ViewReportReply
+             * @static
+             * @param {goshawk.v1.ViewReportReply.$Properties=} [properties] Properties to set
+             * @returns {goshawk.v1.ViewReportReply} ViewReportReply instance
+             * @type {{
+             *   (properties: goshawk.v1.ViewReportReply.$Shape): goshawk.v1.ViewReportReply & goshawk.v1.ViewReportReply.$Shape;
+             *   (properties?: goshawk.v1.ViewReportReply.$Properties): goshawk.v1.ViewReportReply;
+             * }}
+             */
+            ViewReportReply.create = function(properties) {
+                return new ViewReportReply(properties);
+            };
+
+            /**
+             * Encodes the specified ViewReportReply message. Does not implicitly {@link goshawk.v1.ViewReportReply.verify|verify} messages.
+             * @function encode
+             * @memberof goshawk.v1.ViewReportReply
+             * @static
+             * @param {goshawk.v1.ViewReportReply.$Properties} message ViewReportReply message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ViewReportReply.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.accepted != null && $Object.hasOwnProperty.call(message, "accepted") && message.accepted !== false)
+                    writer.uint32(/* id 1, wireType 0 =*/8).bool(message.accepted);
+                if (message.reply != null && $Object.hasOwnProperty.call(message, "reply") && message.reply !== "")
+                    writer.uint32(/* id 2, wireType 2 =*/18).string(message.reply);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ViewReportReply message from the specified reader or buffer.
+             * @function decode
+             * @memberof goshawk.v1.ViewReportReply
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {goshawk.v1.ViewReportReply & goshawk.v1.ViewReportReply.$Shape} ViewReportReply
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ViewReportReply.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.goshawk.v1.ViewReportReply();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.accepted = value;
+                            else
+                                delete message.accepted;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.reply = value;
+                            else
+                                delete message.reply;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a ViewReportReply message.
+             * @function verify
+             * @memberof goshawk.v1.ViewReportReply
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            ViewReportReply.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                if (message.accepted != null && $Object.hasOwnProperty.call(message, "accepted"))
+                    if (typeof message.accepted !== "boolean")
+                        return "accepted: boolean expected";
+                if (message.reply != null && $Object.hasOwnProperty.call(message, "reply"))
+                    if (!$util.isString(message.reply))
+                        return "reply: string expected";
+                return null;
+            };
+
+            /**
+             * Gets the type url for ViewReportReply
+             * @function getTypeUrl
+             * @memberof goshawk.v1.ViewReportReply
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            ViewReportReply.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/goshawk.v1.ViewReportReply";
+            };
+
+            return ViewReportReply;
+        })();
+
         v1.CameraView = (function() {
 
             /**

@@ -1,5 +1,6 @@
 import { cpus, totalmem } from 'node:os'
 import type { Command } from 'commander'
+import type { BrowserFigures } from '../../nodes/publisher/view-reports.js'
 import { claimReport, enforceBudgets, summary, writeReport } from '../../runtime/cli/finish.js'
 import { onFreePorts } from '../../runtime/cli/graph-changes.js'
 import { createLog } from '../../runtime/cli/log-stream.js'
@@ -12,11 +13,14 @@ import type { Report } from '../../runtime/telemetry/report.js'
 import { GoshawkError } from '../../schemas/errors.js'
 import { type MemorySample, type MemoryTrend, memoryTrend } from '../bench/memory-trend.js'
 import { type TransportLoad, transportGraph, transportLoads } from '../bench/transport-graph.js'
+import { BenchBrowser } from './bench-browser.js'
 import { addLosslessCommand } from './bench-lossless.js'
 import { prepareGraph } from './prepare-graph.js'
 
 interface BenchOptions extends CommonOptions {
   readonly seconds: number
+  /** Looks at the page with a browser, and measures to its screen. */
+  readonly browser?: boolean
 }
 
 interface TransportOptions extends BenchOptions {
@@ -24,7 +28,13 @@ interface TransportOptions extends BenchOptions {
   readonly raw?: boolean
 }
 
-type Benchmark = Report & { readonly machine: Machine; readonly memory: Readonly<Record<string, MemoryTrend>> }
+/** What pages measured, by the publishers they looked at. */
+type Browsers = Readonly<Record<string, unknown>>
+type Benchmark = Report & {
+  readonly machine: Machine
+  readonly memory: Readonly<Record<string, MemoryTrend>>
+  readonly browsers: Browsers
+}
 
 export function addBenchCommand(program: Command): void {
   const bench = program
@@ -35,6 +45,7 @@ export function addBenchCommand(program: Command): void {
     .description('a whole graph (the default)')
     .argument('[file]', 'graph file (default: runtime.yaml)')
     .option('--seconds <n>', 'how long, once everything runs', parseSeconds, 20)
+    .option('--browser', 'open the page in a Chromium without a window, and measure to its screen')
   addCommonOptions(graph).action(benchGraph)
   const transport = bench
     .command('transport')
@@ -51,6 +62,7 @@ Frames enter on a schedule, not when the last one left: a stall shows as latency
 
 Examples:
   goshawk bench --seconds 20 --json
+  goshawk bench --browser                                 to the drawn pixel, as the page measures it
   goshawk bench transport --seconds 600 --jpeg --json     memory has to stay flat
   goshawk bench lossless --runs 100                       no frame lost at full speed under load`,
   )
@@ -62,7 +74,7 @@ async function benchGraph(file: string | undefined, options: BenchOptions): Prom
   const graph = onFreePorts(await loadGraph(graphFile(file), await loadNodeModules()))
   await prepareGraph(graph, log)
   const benchmark = await measure(graph, options)
-  tell(options, benchmark, () => summary(benchmark) + memoryLines(benchmark))
+  tell(options, benchmark, () => summary(benchmark) + browserLines(benchmark) + memoryLines(benchmark))
   judge([benchmark])
 }
 
@@ -82,7 +94,8 @@ async function benchTransport(options: TransportOptions): Promise<void> {
   judge(Object.values(results))
 }
 
-async function measure(graph: CheckedGraph, { seconds, logLevel }: BenchOptions): Promise<Benchmark> {
+async function measure(graph: CheckedGraph, { seconds, logLevel, browser }: BenchOptions): Promise<Benchmark> {
+  const looking = browser ? BenchBrowser.find() : undefined
   const samples = new Map<string, MemorySample[]>()
   const status = createStatusLine()
   let startedMs: number | undefined
@@ -94,6 +107,7 @@ async function measure(graph: CheckedGraph, { seconds, logLevel }: BenchOptions)
     },
     onReport: (report) => {
       status.show(report)
+      looking?.see(report)
       if (startedMs === undefined) return
       for (const [process, { residentBytes, pid }] of Object.entries(report.processes)) {
         const sample = { seconds: (performance.now() - startedMs) / 1000, bytes: residentBytes }
@@ -102,9 +116,10 @@ async function measure(graph: CheckedGraph, { seconds, logLevel }: BenchOptions)
     },
   })
   status.clear()
+  await looking?.close()
   if (session.outcome.error) throw session.outcome.error
   const memory = Object.fromEntries([...samples].map(([process, all]) => [process, memoryTrend(all)]))
-  return { ...session.report, machine: machine(), memory }
+  return { ...session.report, machine: machine(), memory, browsers: browsersOf(session.report) }
 }
 
 function tell(options: BenchOptions, result: unknown, text: () => string): void {
@@ -123,6 +138,23 @@ function judge(benchmarks: readonly Benchmark[]): void {
     }
     enforceBudgets(benchmark)
   }
+}
+
+function browsersOf({ nodes }: Report): Browsers {
+  const found = Object.entries(nodes).flatMap(([name, { facts }]) => {
+    const { browsers } = (facts ?? {}) as { browsers?: unknown }
+    return browsers === undefined ? [] : [[name, browsers] as const]
+  })
+  return Object.fromEntries(found)
+}
+
+function browserLines({ browsers }: Benchmark): string {
+  const lines = Object.entries(browsers).map(([name, figures]) => {
+    const { frames, toScreenMs, workMs } = figures as BrowserFigures
+    const { p50, p90, p99 } = toScreenMs
+    return `from ${name} to the screen   p50 ${p50} ms, p90 ${p90} ms, p99 ${p99} ms over ${frames} drawings; page work ${workMs} ms\n`
+  })
+  return lines.join('')
 }
 
 function memoryLines({ memory }: Benchmark): string {

@@ -173,3 +173,16 @@ t.test('the timeline marks hard brakes and missed objects, and keys go from one 
   await until(page, 'state.review === undefined')
   t.same(errors, [])
 })
+
+t.test('what the page measured of its drawing reaches the publisher', { skip }, async (t) => {
+  const running = await publisher(t)
+  const { page, errors } = await open(t, running.url)
+  const told = page.waitForResponse((response) => response.url().endsWith('/ReportView'))
+  for (const number of [1, 2, 3]) {
+    running.send(await small(number), number)
+    await until(page, `state.world?.sequence === ${number}`)
+  }
+  await told
+  t.match(running.facts().browsers, { clients: 1, frames: Number, toScreenMs: { p50: Number }, unreadable: 0 })
+  t.same(errors, [])
+})

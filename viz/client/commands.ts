@@ -36,6 +36,13 @@ export class Commands {
     return { accepted: accepted ?? false, reply: reply ?? '' }
   }
 
+  /** Tells the publisher what this page measured; a refusal is an answer, not an error. */
+  async reportView(measured: goshawk.v1.IViewReport): Promise<Answer> {
+    const codecs = { request: v1.ViewReport, reply: v1.ViewReportReply }
+    const { accepted, reply } = await call(this.#baseUrl, 'ReportView', codecs, measured)
+    return { accepted: accepted ?? false, reply: reply ?? '' }
+  }
+
   /** The runtime's report, as it is. */
   async report(): Promise<unknown> {
     const codecs = { request: v1.GetStatusRequest, reply: v1.StatusReport }

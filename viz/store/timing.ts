@@ -10,6 +10,7 @@ const clockDifferenceMsMax = 10_000
 
 export class PageTiming {
   readonly #samples = new Map<TimingStep, number[]>()
+  #untold: number[] = []
 
   record(step: TimingStep, ms: number): void {
     const samples = this.#samples.get(step) ?? []
@@ -21,7 +22,17 @@ export class PageTiming {
   /** @param publishedUnixUs - by the publisher's clock; kept only where it agrees with ours. */
   drawn(publishedUnixUs: number): void {
     const ms = performance.timeOrigin + performance.now() - publishedUnixUs / 1000
-    if (ms >= 0 && ms < clockDifferenceMsMax) this.record('toScreen', ms)
+    if (!(ms >= 0 && ms < clockDifferenceMsMax)) return
+    this.record('toScreen', ms)
+    this.#untold.push(ms)
+    if (this.#untold.length > samplesMax) this.#untold.shift()
+  }
+
+  /** From published to drawn, ms, of every frame drawn since this was asked last: the newest of them, within bounds. */
+  takeDrawn(): number[] {
+    const drawn = this.#untold
+    this.#untold = []
+    return drawn
   }
 
   /** Forgets all samples: what came before was warming up. */

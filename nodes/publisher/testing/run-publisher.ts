@@ -19,6 +19,8 @@ export interface RunningPublisher {
   readonly grpc: string
   readonly httpPort: number
   readonly counters: ReadonlyMap<string, number>
+  /** What the node says of itself. */
+  readonly facts: () => Readonly<Record<string, unknown>>
   /** @param number - of the frame, when it is sent again under another. */
   send(frame: SyntheticFrame, number?: number): void
   dispose(): Promise<void>
@@ -68,6 +70,7 @@ export async function runPublisher({ config, report, command }: PublisherOptions
     grpc,
     httpPort: Number(new URL(url).port),
     counters,
+    facts: () => facts,
     send: (frame, number = frame.decision.header.frame.number) => {
       const header = syntheticHeader(number)
       frames.next({ ...frame.frames, header })

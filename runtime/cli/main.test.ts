@@ -69,7 +69,7 @@ t.test('bad usage exits 2 and says what is wrong', async (t) => {
   t.match(unknown.stderr, 'Did you mean replay?')
   const missing = await goshawk('replay', '--version', 'v1.0-mini')
   t.equal(missing.code, 2)
-  t.match(missing.stderr, "required option '--dataroot <dir>' not specified")
+  t.match(missing.stderr, 'expected a recording, FILE.mcap, or --dataroot DIR and --version NAME')
   const seconds = await goshawk('bench', '--seconds', 'soon')
   t.equal(seconds.code, 2)
   t.match(seconds.stderr, 'expected seconds, more than 0 and at most a day')

@@ -39,7 +39,7 @@ writeFileSync(
 processes: { all: }
 nodes:
   camera: ${camera}
-  decision: { type: ./unused.js, process: all }
+  decision: { type: ./unused.mjs, process: all }
   publisher:
     type: publisher
     process: all
@@ -48,7 +48,7 @@ nodes:
 `,
 )
 writeFileSync(
-  join(folder, 'unused.js'),
+  join(folder, 'unused.mjs'),
   `import { z } from ${JSON.stringify(join(packageRoot, 'node_modules/zod/index.js'))}
 export default {
   type: 'unused', description: 'Stands for what decided', config: z.strictObject({}), inputs: {},

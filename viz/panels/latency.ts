@@ -2,9 +2,11 @@
 import { percentile } from '../store/history.js'
 import type { State } from '../store/state.js'
 import type { Hop } from '../store/world.js'
-import { element, fitChildren, observeSize, panel, setAttribute, setText } from './element.js'
+import { element, fitChildren, panel, setAttribute, setText } from './element.js'
 import { milliseconds } from './format.js'
+import { LatencyPlot } from './latency-plot.js'
 import type { Panel } from './panel.js'
+import { type Axis, waterfallAxis } from './waterfall.js'
 
 const phases = [
   ['age', 'on the way'],
@@ -18,9 +20,7 @@ export class LatencyPanel implements Panel {
   readonly #percentiles = element('span', { class: 'mono dim' }, '')
   readonly #rows = element('ol', { class: 'hops', id: 'hops' })
   readonly #late = element('p', { class: 'late', hidden: '' })
-  readonly #plot = element('canvas', { class: 'plot', role: 'img', 'aria-label': 'End-to-end time of the last frames' })
-
-  readonly #plotSize = observeSize(this.#plot)
+  readonly #plot = new LatencyPlot()
 
   constructor(host: HTMLElement) {
     const legend = element('p', { class: 'phases' })
@@ -34,7 +34,7 @@ export class LatencyPanel implements Panel {
       this.#total,
       this.#percentiles,
     )
-    host.append(panel('Latency', 'latency', summary, this.#plot, this.#late, this.#rows, legend))
+    host.append(panel('Latency', 'latency', summary, this.#plot.root, this.#late, this.#rows, legend))
   }
 
   update({ world, history }: State, previous: State | undefined): void {
@@ -50,27 +50,9 @@ export class LatencyPanel implements Panel {
       const times = history.map(({ endToEndMs }) => endToEndMs)
       const show = (p: number) => `p${p} ${milliseconds(percentile(times, p))}`
       setText(this.#percentiles, times.length > 0 ? `${show(50)} · ${show(99)}` : '')
-      drawPlot(this.#plot, times, this.#plotSize)
+      this.#plot.update(history, performance.now())
     }
   }
-}
-
-/** What the bars span, ms after the frame was due. */
-export interface Axis {
-  readonly startMs: number
-  readonly spanMs: number
-}
-
-/** From the frame's due time; from the first arrival instead where waiting before it would squeeze all bars to dots. */
-export function waterfallAxis(hops: readonly Hop[]): Axis {
-  const endMs = Math.max(0, ...hops.map(endOf))
-  const firstMs = Math.max(0, Math.min(endMs, ...hops.map(({ ageMs }) => ageMs)))
-  const startMs = firstMs > endMs / 2 ? firstMs : 0
-  return { startMs, spanMs: niceCeiling(endMs - startMs) }
-}
-
-function endOf({ ageMs, queueMs, computeMs, publishMs }: Hop): number {
-  return ageMs + queueMs + computeMs + publishMs
 }
 
 function makeRow(): HTMLLIElement {
@@ -103,55 +85,4 @@ function updateRow(row: Element, hop: Hop, { startMs, spanMs }: Axis): void {
     bar.style.width = `${(100 * Math.max(0, width)) / spanMs}%`
     left += Math.max(0, width)
   }
-}
-
-/** The next of 1, 2, 5 times a power of ten: a scale that does not tremble from frame to frame. */
-export function niceCeiling(value: number): number {
-  if (!(value > 0)) return 1
-  const power = 10 ** Math.floor(Math.log10(value))
-  return [1, 1.5, 2, 3, 5, 7.5, 10].map((step) => step * power).find((candidate) => candidate >= value) ?? 10 * power
-}
-
-/** Colours that read on both themes: looking the theme's up would ask for the layout at every frame. */
-const plotLine = '#4aa8ff'
-const plotText = '#8b9bb0'
-
-function drawPlot(
-  canvas: HTMLCanvasElement,
-  times: readonly number[],
-  size: { readonly width: number; readonly height: number },
-): void {
-  const context = canvas.getContext('2d')
-  const ratio = Math.min(devicePixelRatio, 2)
-  const width = Math.round(size.width * ratio)
-  const height = Math.round(size.height * ratio)
-  if (!context || width === 0 || height === 0) return
-  if (canvas.width !== width || canvas.height !== height) {
-    canvas.width = width
-    canvas.height = height
-  }
-  context.clearRect(0, 0, width, height)
-  const known = times.filter(Number.isFinite)
-  if (known.length === 0) return
-  const topMs = niceCeiling(Math.max(...known))
-  const stepPx = width / 240
-  const shown = times.slice(-240)
-  const y = (ms: number) => height - 1.5 * ratio - (ms / topMs) * (height - 4 * ratio)
-  context.beginPath()
-  for (const [i, ms] of shown.entries()) {
-    if (Number.isFinite(ms)) context.lineTo(width - (shown.length - 1 - i) * stepPx, y(ms))
-  }
-  context.strokeStyle = plotLine
-  context.lineWidth = 1.5 * ratio
-  context.lineJoin = 'round'
-  context.stroke()
-  context.lineTo(width, height)
-  context.lineTo(width - (shown.length - 1) * stepPx, height)
-  context.globalAlpha = 0.12
-  context.fillStyle = plotLine
-  context.fill()
-  context.globalAlpha = 1
-  context.fillStyle = plotText
-  context.font = `${10 * ratio}px ui-monospace, monospace`
-  context.fillText(milliseconds(topMs), 2 * ratio, 10 * ratio)
 }

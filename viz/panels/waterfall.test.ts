@@ -1,5 +1,5 @@
 import t from 'tap'
-import { niceCeiling, waterfallAxis } from './latency.js'
+import { niceCeiling, waterfallAxis } from './waterfall.js'
 
 const hop = (ageMs: number, computeMs: number) => ({ hop: 'a.b', ageMs, queueMs: 0, computeMs, publishMs: 0 })
 

@@ -23,6 +23,7 @@ interface DriveFlags {
   readonly carla?: string
   readonly results?: string
   readonly record?: string
+  readonly realTime?: boolean
   readonly json?: boolean
 }
 
@@ -45,6 +46,7 @@ export function registerDriveCommand(program: Command): void {
     .addOption(new Option('--provider <name>', 'where it computes').choices(['cpu', 'cuda', 'tensorrt']).default('cpu'))
     .option('--carla <host:port>', 'drive in a CARLA server (0.9.15, 0.9.16) instead of the built-in world')
     .option('--results <file>', 'write the results in the layout of the CARLA leaderboard (formula 2.0)')
+    .option('--real-time', 'the world does not wait for decisions: late ones miss ticks')
     .option('--record <file>', 'record the drive as MCAP; several drives go to FILE-<route>.mcap')
     .option('--json', 'print as JSON')
     .addHelpText(
@@ -78,7 +80,7 @@ Examples:
 }
 
 async function driveAll(flags: DriveFlags): Promise<FaultReport[]> {
-  const { route, seed, faults, perception, model, provider, json, carla, record } = flags
+  const { route, seed, faults, perception, model, provider, json, carla, record, realTime = false } = flags
   const signal = interrupted()
   const routes = await chooseRoutes({ route, seed, carla, hasCameras: perception === 'detector', signal })
   const session =
@@ -112,7 +114,7 @@ async function driveAll(flags: DriveFlags): Promise<FaultReport[]> {
             bar?.update(Math.floor((i * routes.length + j + tick.state.progress) * 100), { route: world.name })
           }
           try {
-            driven.push(await driveRoute(world, seed, { perception: eyes, fault, signal, onTick }))
+            driven.push(await driveRoute(world, seed, { perception: eyes, fault, signal, onTick, realTime }))
           } finally {
             await recorder?.close()
           }

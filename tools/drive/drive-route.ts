@@ -5,16 +5,15 @@ import { planTrajectory, type Trajectory } from '../../nodes/control/trajectory.
 import { Watchdog, type WatchdogReason } from '../../nodes/control/watchdog.js'
 import { type DriveMemory, type DrivePlan, planDrive, startDriving } from '../../nodes/decision/route/plan.js'
 import type { DriveScene, EgoState, SeenObject } from '../../nodes/decision/route/scene.js'
-import type { IncidentKind } from '../../scenarios/worlds/incidents.js'
 import { GoshawkError } from '../../schemas/errors.js'
 import type { DetectedObject } from '../../schemas/messages.js'
 import type { DriveWorld, WorldState } from './drive-world.js'
 import type { Fault } from './faults.js'
-import { MotionLog } from './motion-log.js'
+import { Pace } from './pace.js'
 import type { Perceived, Perception } from './perceive.js'
-import { comfortShare } from './score/comfort.js'
-import type { InfractionKind, RouteResult } from './score/infractions.js'
+import type { RouteResult } from './score/infractions.js'
 import type { InfractionEvent } from './score/leaderboard-record.js'
+import { Tally } from './tally.js'
 
 export interface DrivenTick {
   readonly state: WorldState
@@ -29,6 +28,8 @@ export interface DrivenTick {
 export interface DriveOptions {
   readonly perception: Perception
   readonly fault: Fault
+  /** The world does not wait: ticks that pass while a decision is made are missed. */
+  readonly realTime?: boolean
   readonly signal?: AbortSignal
   readonly onTick?: (tick: DrivenTick) => void
 }
@@ -51,58 +52,32 @@ export interface DrivenRoute extends RouteResult {
   readonly comfort: number | undefined
 }
 
-/** Standing for so long, with nothing to wait for that long, ends a route. */
-const blockedS = 90
-/** Of the time that 2 m/s take. */
-const slowestMps = 2
 const watch = { decisionS: 0.5, poseS: 0.3 }
-
-const infractionOf: Readonly<Record<IncidentKind, InfractionKind>> = {
-  'collision-pedestrian': 'collisions_pedestrian',
-  'collision-vehicle': 'collisions_vehicle',
-  'collision-static': 'collisions_layout',
-  'red-light': 'red_light',
-  'stop-sign': 'stop_infraction',
-  'off-road': 'outside_route_lanes',
-  'wrong-way': 'outside_route_lanes',
-}
 
 /** @throws GoshawkError 'cancelled' when interrupted: the world got full brake first. */
 export async function driveRoute(world: DriveWorld, seed: number, options: DriveOptions): Promise<DrivenRoute> {
-  const { perception, fault, signal, onTick } = options
+  const { perception, fault, signal, onTick, realTime = false } = options
   const { road, stepS, routeLengthM } = world
   const pedals = new PedalControl(world.pedals)
-  const endS = routeLengthM / slowestMps + 60
-  const events: InfractionEvent[] = []
-  const infractions: Partial<Record<InfractionKind, number>> = {}
   const watchdogStops: Partial<Record<WatchdogReason, number>> = {}
   const decideMs: number[] = []
   const beganDriveMs = performance.now()
-  const count = (kind: InfractionKind) => {
-    infractions[kind] = (infractions[kind] ?? 0) + 1
-  }
-  const motion = new MotionLog(stepS)
   let state = world.state()
-  const startS = state.timeS
-  const watchdog = new Watchdog(watch, startS)
-  let memory: DriveMemory = startDriving(road, state.ego, startS)
+  const tally = new Tally(world, state)
+  const watchdog = new Watchdog(watch, state.timeS)
+  const pace = realTime ? new Pace(stepS) : undefined
+  let memory: DriveMemory = startDriving(road, state.ego, state.timeS)
   let plan: DrivePlan | undefined
-  let ticks = 0
-  let missedTicks = 0
-  let drivenM = 0
-  let outsideM = 0
-  let stoodSinceS = startS
   try {
-    while (state.progress < 1) {
+    while (state.progress < 1 && !tally.end(state)) {
       if (signal?.aborted) throw new GoshawkError('cancelled', `drive stopped on ${world.name}`)
       const ego = fault.ego(state.ego, stepS)
       watchdog.located(state.timeS)
-      const perceived = await perception.see(world, state)
+      const seen = await perception.see(world, state)
+      const perceived = { ...seen, objects: fault.objects(seen.objects) }
       const beganMs = performance.now()
       if (!fault.dropsFrame() || !plan) {
-        const objects = fault.objects(perceived.objects)
-        const scene = sceneOf(state, ego, { ...perceived, objects })
-        plan = planDrive(road, scene, memory)
+        plan = planDrive(road, sceneOf(state, ego, perceived), memory)
         memory = plan.memory
         watchdog.decided(state.timeS)
       }
@@ -112,30 +87,13 @@ export async function driveRoute(world: DriveWorld, seed: number, options: Drive
       const chosen = acted?.control ?? fullBrake
       decideMs.push(performance.now() - beganMs)
       onTick?.({ state, plan, perceived, trajectory: acted?.trajectory, control: chosen, decideMs: decideMs.at(-1)! })
-      const next = await world.step(fault.control(chosen))
-      ticks++
-      missedTicks += next.tick - state.tick - 1
-      for (const incident of next.incidents) {
-        const kind = infractionOf[incident.kind]
-        count(kind)
-        // Leaving the lanes counts by its length.
-        if (kind !== 'outside_route_lanes') events.push({ ...incident, kind })
-      }
-      const stepM = Math.hypot(next.ego.x - state.ego.x, next.ego.y - state.ego.y)
-      drivenM += stepM
-      if (next.isOutside) outsideM += stepM
-      motion.add(next.ego)
-      if (next.ego.speedMps > 0.1) stoodSinceS = next.timeS
-      state = next
-      if (state.timeS - stoodSinceS > blockedS) {
-        count('vehicle_blocked')
-        events.push({ kind: 'vehicle_blocked', timeS: state.timeS, x: state.ego.x, y: state.ego.y, other: '' })
-        break
-      }
-      if (state.timeS - startS > endS) {
-        count('route_timeout')
-        events.push({ kind: 'route_timeout', timeS: state.timeS, x: state.ego.x, y: state.ego.y, other: '' })
-        break
+      // A world that does not wait goes on under the last control for every tick that the decision was late.
+      const late = pace ? await pace.wait() : 0
+      const control = fault.control(chosen)
+      for (let i = 0; i <= late && state.progress < 1; i++) {
+        const next = await world.step(control)
+        tally.add(state, next, i > 0)
+        state = next
       }
     }
   } catch (error) {
@@ -145,19 +103,12 @@ export async function driveRoute(world: DriveWorld, seed: number, options: Drive
   return {
     name: world.name,
     seed,
-    ticks,
-    missedTicks: Math.max(0, missedTicks),
-    durationS: state.timeS - startS,
     routeLengthM,
     routeCompletion: 100 * state.progress,
-    infractions,
-    outsideShare: drivenM > 0 ? Math.min(1, outsideM / drivenM) : 0,
-    drivenM,
-    events,
+    ...tally.result(state),
     wallS: (performance.now() - beganDriveMs) / 1000,
     watchdogStops,
     decideMs,
-    comfort: comfortShare(motion.samples),
   }
 }
 

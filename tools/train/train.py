@@ -38,6 +38,7 @@ def read_arguments():
     parser.add_argument('--steps', type=int, required=True, help='steps of this stage, over all its runs')
     parser.add_argument('--batch', type=int, default=3)
     parser.add_argument('--lr', type=float, default=8e-4)
+    parser.add_argument('--velocity-weight', type=float, default=0.2, help='of velocities among the box terms; 0.2 is official')
     parser.add_argument('--seed', type=int, default=1)
     parser.add_argument('--threads', type=int, default=2)
     parser.add_argument('--fused', action='store_true', help='on a CPU: compile the samplings (needs a C++ compiler and ninja)')
@@ -174,6 +175,8 @@ def main():
     optimizer = torch.optim.AdamW(
         [{'params': decayed, 'weight_decay': 0.01}, {'params': plain, 'weight_decay': 0.0}], lr=arguments.lr, betas=(0.9, 0.98)
     )
+    code_weights = head.code_weights.detach().clone()
+    code_weights[8:] = arguments.velocity_weight
     arguments.out.mkdir(parents=True, exist_ok=True)
     state_file = arguments.out / CHECKPOINT
     start = 0
@@ -224,7 +227,7 @@ def main():
             targets = targets_of(batch, head.range, device)
             bevs, features, projections = bevs_of(model, batch, image, device)
             memory = head.fuse(bevs)
-            classes, boxes = detection_loss(head.decode(memory, head.groups), head.groups, head.code_weights, targets)
+            classes, boxes = detection_loss(head.decode(memory, head.groups), head.groups, code_weights, targets)
             bev_heat = helpers['bev'](memory, targets)
             seen_heat, seen_boxes = helpers['perspective'](features, projections, targets, image)
             loss = classes + boxes + 0.5 * bev_heat + 0.5 * seen_heat + 0.3 * seen_boxes

@@ -105,7 +105,7 @@ const layers = [
 ]
 const timing = new PageTiming()
 const stage = new Stage(host('scene'), store, layers, timing)
-const cameras = new CamerasPanel(host('cameras'), store)
+const cameras = new CamerasPanel(host('cameras'), store, timing)
 const commands = new Commands(baseUrl)
 const help = helpDialog()
 document.body.append(help)
@@ -225,7 +225,7 @@ function refresh(): void {
   const { state } = store
   const startedMs = performance.now()
   for (const panel of panels) panel.update(state, shown)
-  if (state.world !== shown?.world) timing.record('panels', performance.now() - startedMs)
+  timing.record('panels', performance.now() - startedMs)
   shown = state
 }
 function requestRefresh(): void {
@@ -253,6 +253,7 @@ setInterval(() => void tellTiming(), reportIntervalMs)
 function onWorld(world: World, cost: FrameCost): void {
   const { state } = store
   const atMs = performance.now()
+  timing.message()
   timing.record('decode', cost.decodeMs)
   const { speed = 0, path = 0 } = world.decision ?? {}
   const isNew = tape.append(world, cost.bytes)
@@ -280,6 +281,7 @@ function onWorld(world: World, cost: FrameCost): void {
       path,
     }),
   })
+  timing.record('keep', performance.now() - atMs)
 }
 
 function nextDrawing(): Promise<void> {

@@ -1,122 +1,187 @@
 /**
- * What a world frame costs the page: main-thread time by step, publisher to screen, in Chromium with a software GPU.
- * Six prepared frames go round at 10 Hz, on a schedule, for each number of objects.
+ * What a world frame costs the page: main-thread time by step, publisher to screen, in Chromium with a software GPU; and
+ * how many drawings a second there are while the eye turns. Objects drive about, some of them followed, at 10 Hz, on a
+ * schedule, for each number of objects.
  *
- *   node bin/build.js && node dist/tools/bench/page.bench.js [--seconds 15] [--objects 300,1000] [--layers]
+ *   node bin/build.js && node dist/tools/bench/page.bench.js [--seconds 15] [--objects 300,500,1000] [--tracks 200]
+ *                                                            [--layers] [--profile 30]
  *
  * With --layers, 100,000 lidar points (the page asks for five turns a second) and a heat map of 200 x 200 cells come along.
- * Prints JSON: milliseconds over the last 300 frames, after 2 s of warm-up that count for nothing.
+ * With --profile, the functions that took most of the main thread's time, as Chromium's profiler sampled them.
+ * Prints JSON: milliseconds over the last 300 frames, after 5 s of warm-up that count for nothing.
  */
 import { execFileSync } from 'node:child_process'
-import { cpus, loadavg } from 'node:os'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
-import type { Browser } from 'playwright-core'
-import { runPublisher } from '../../nodes/publisher/testing/run-publisher.js'
-import {
-  type SyntheticFrame,
-  type SyntheticOptions,
-  syntheticFrame,
-} from '../../nodes/publisher/testing/synthetic-frames.js'
-import { identityPose } from '../../schemas/geometry/pose.js'
-import type { DetectedObject } from '../../schemas/messages.js'
+import type { Browser, CDPSession, Page } from 'playwright-core'
+import { type RunningPublisher, runPublisher } from '../../nodes/publisher/testing/run-publisher.js'
+import { type SyntheticFrame, syntheticFrame } from '../../nodes/publisher/testing/synthetic-frames.js'
 import { packageRoot } from '../../schemas/package-root.js'
-import { packPoints } from '../../schemas/point-cloud.js'
 import { findChromium, launchChromium } from '../view/chromium.js'
+import { bulkOf, drivingFrame } from './page-load.js'
+import { type HotFunction, hotFunctions } from './page-profile.js'
 
 const intervalMs = 100
-const warmUpMs = 2000
+const warmUpMs = 5000
 const preparedFrames = 6
-const rangeM = 50
+const turnSeconds = 4
 
-/** The street's objects over and over, scattered by two coprime strides: the same for every run. */
-function scattered(objects: readonly DetectedObject[], count: number, shift: number): DetectedObject[] {
-  const along = (stride: number, i: number) => -rangeM + (2 * rangeM * ((i * stride + shift) % count)) / count
-  return Array.from({ length: count }, (_, i) => ({
-    ...objects[i % objects.length]!,
-    score: 0.5,
-    center: { x: along(7919, i), y: along(104_729, i), z: 1 },
-  }))
+interface Wanted {
+  readonly seconds: number
+  readonly tracks: number
+  readonly layers: boolean
+  /** Functions told of; 0 for no profile. */
+  readonly profile: number
+  /** Of the built page; '' for the one in the package. */
+  readonly pageFolder: string
 }
 
-const lidarPoints = 100_000
-const heatCells = 200
-
-/** Over the ground and up walls, from some formula: what matters is how many bytes there are. */
-function manyPoints(shift: number): Uint8Array {
-  const xyz = Float32Array.from({ length: 3 * lidarPoints }, (_, i) => {
-    const point = Math.floor(i / 3)
-    const angle = point * 0.013 + shift
-    return [(5 + (point % 45)) * Math.cos(angle), (5 + (point % 45)) * Math.sin(angle), (point % 7) / 3][i % 3]!
-  })
-  return packPoints(xyz, 3, identityPose)
+/** Time the main thread was busy with tasks of any kind, ms, since the page was opened: scripts, styles, layout, painting. */
+async function busyMs(session: CDPSession): Promise<number> {
+  const { metrics } = await session.send('Performance.getMetrics')
+  const busyS = metrics.find(({ name }) => name === 'TaskDuration')?.value
+  if (busyS === undefined) throw new Error('this Chromium has no metric TaskDuration')
+  return busyS * 1000
 }
 
-function bulkOf(i: number): Pick<SyntheticOptions, 'lidar' | 'heat'> {
-  const values = Uint8Array.from({ length: heatCells ** 2 }, (_, cell) => (cell * 31 + i * 7) % 256)
-  return { lidar: manyPoints(i), heat: { rows: heatCells, columns: heatCells, values } }
-}
-
-async function measure(browser: Browser, count: number, { seconds, layers }: { seconds: number; layers: boolean }) {
-  const frames: SyntheticFrame[] = []
-  for (let i = 0; i < preparedFrames; i++) {
-    const alter = (objects: readonly DetectedObject[]) => scattered(objects, count, i * 13)
-    frames.push(await syntheticFrame(i + 1, { width: 640, alter, ...(layers && bulkOf(i)) }))
-  }
-  const publisher = await runPublisher()
-  const page = await browser.newPage({ viewport: { width: 1280, height: 720 } })
-  await page.goto(layers ? `${publisher.url}#lidar=1&heat=1` : publisher.url)
+/** Sends frames on their schedule until it is told to stop. */
+function drive(
+  publisher: RunningPublisher,
+  frames: readonly SyntheticFrame[],
+  shape: { count: number; tracks: number },
+) {
   const startedMs = performance.now()
   let number = 0
-  let isWarm = false
-  while (performance.now() - startedMs < warmUpMs + seconds * 1000) {
-    if (!isWarm && performance.now() - startedMs > warmUpMs) {
-      await page.evaluate('window.goshawk.timing.clear()')
-      isWarm = true
+  let isOver = false
+  const run = async () => {
+    while (!isOver) {
+      number++
+      publisher.send(drivingFrame(frames[number % frames.length]!, { ...shape, number }), number)
+      const dueMs = startedMs + number * intervalMs
+      await new Promise((resolve) => setTimeout(resolve, Math.max(0, dueMs - performance.now())))
     }
-    publisher.send(frames[number % preparedFrames]!, ++number)
-    await new Promise((resolve) =>
-      setTimeout(resolve, Math.max(0, startedMs + number * intervalMs - performance.now())),
-    )
   }
-  const timings = await page.evaluate(`(() => {
+  const done = run()
+  return async () => {
+    isOver = true
+    await done
+  }
+}
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+
+/** Drawings a second while the eye never rests, frames coming in meanwhile. */
+function turning(page: Page, seconds: number): Promise<number> {
+  return page.evaluate(`new Promise((done) => {
+    const { stage } = window.goshawk
+    const from = stage.drawnFrames
+    const startedMs = performance.now()
+    const again = () => {
+      const elapsedS = (performance.now() - startedMs) / 1000
+      if (elapsedS >= ${seconds}) { done((stage.drawnFrames - from) / elapsedS); return }
+      stage.invalidate()
+      requestAnimationFrame(again)
+    }
+    again()
+  })`)
+}
+
+async function measure(browser: Browser, count: number, { seconds, tracks, layers, profile, pageFolder }: Wanted) {
+  const frames: SyntheticFrame[] = []
+  for (let i = 0; i < preparedFrames; i++) {
+    frames.push(await syntheticFrame(i + 1, { width: 640, ...(layers && bulkOf(i)) }))
+  }
+  const publisher = await runPublisher({ config: { pageFolder } })
+  const page = await browser.newPage({ viewport: { width: 1280, height: 720 } })
+  await page.goto(layers ? `${publisher.url}#lidar=1&heat=1` : publisher.url)
+  const session = await page.context().newCDPSession(page)
+  await session.send('Performance.enable')
+  const stop = drive(publisher, frames, { count, tracks })
+  await pause(warmUpMs)
+  if (profile > 0) {
+    await session.send('Profiler.enable')
+    await session.send('Profiler.setSamplingInterval', { interval: 200 })
+    await session.send('Profiler.start')
+  }
+  const before = await busyMs(session)
+  const drawnBefore = (await page.evaluate('window.goshawk.stage.drawnFrames')) as number
+  await page.evaluate('window.goshawk.timing.clear()')
+  const startedMs = performance.now()
+  await pause(seconds * 1000)
+  const elapsedS = (performance.now() - startedMs) / 1000
+  const busy = (await busyMs(session)) - before
+  const timings = (await page.evaluate(`(() => {
     const { timing, store, stage } = window.goshawk
-    const steps = ['decode', 'panels', 'layers', 'draw', 'toScreen']
-    const of = (step) => ({ p50: timing.percentile(step, 50), p90: timing.percentile(step, 90), p99: timing.percentile(step, 99) })
+    const steps = ['message', 'decode', 'keep', 'panels', 'pictures', 'layers', 'draw', 'toScreen']
+    const of = (step) => Object.fromEntries([50, 90, 99].map((p) => ['p' + p, Math.round(timing.percentile(step, p) * 100) / 100]))
     return {
       frames: timing.count('decode'),
-      workMs: timing.workMs,
       ...Object.fromEntries(steps.map((step) => [step + 'Ms', of(step)])),
       bytesPerFrame: store.state.cost.bytes,
       points: stage.drawnPoints,
+      drawnFrames: stage.drawnFrames,
     }
-  })()`)
+  })()`)) as { frames: number; drawnFrames: number }
+  let hot: readonly HotFunction[] | undefined
+  if (profile > 0) {
+    const taken = await session.send('Profiler.stop')
+    hot = hotFunctions(taken.profile, timings.frames).slice(0, profile)
+  }
+  const turningHz = await turning(page, turnSeconds)
+  await stop()
   await page.close()
   await publisher.dispose()
-  return { objects: count, ...(timings as object) }
+  return {
+    objects: count,
+    tracks,
+    ...timings,
+    drawnFrames: timings.drawnFrames - drawnBefore,
+    /** Everything the thread did, whatever it was for: an upper bound of the work of a message. */
+    threadBusyMsPerMessage: Math.round((100 * busy) / (elapsedS * (1000 / intervalMs))) / 100,
+    drawingsPerSecondWhileTurning: Math.round(turningHz * 10) / 10,
+    ...(hot && { hot }),
+  }
 }
 
 const { values } = parseArgs({
   options: {
     seconds: { type: 'string', default: '15' },
-    objects: { type: 'string', default: '300,1000' },
+    objects: { type: 'string', default: '300,500,1000' },
+    tracks: { type: 'string', default: '200' },
     layers: { type: 'boolean', default: false },
+    profile: { type: 'string', default: '0' },
   },
 })
 const executable = findChromium()
 if (!executable) throw new Error('no Chromium; install one or set CHROMIUM_PATH')
 const { buildViz } = await import(pathToFileURL(join(packageRoot, 'bin/build-viz.js')).href)
 await buildViz()
+/** A profile of short names says nothing. */
+async function buildReadable(outDir: string): Promise<void> {
+  const { build } = await import('vite')
+  const configFile = join(packageRoot, 'viz/vite.config.ts')
+  await build({ configFile, logLevel: 'error', build: { outDir, emptyOutDir: true, minify: false } })
+}
+const temporary = mkdtempSync(join(tmpdir(), 'goshawk-page-'))
+if (Number(values.profile) > 0) await buildReadable(temporary)
 const browser = await launchChromium(executable)
 try {
-  const results: unknown[] = []
-  for (const count of values.objects.split(',').map(Number)) {
-    results.push(await measure(browser, count, { seconds: Number(values.seconds), layers: values.layers }))
+  const wanted: Wanted = {
+    seconds: Number(values.seconds),
+    tracks: Number(values.tracks),
+    layers: values.layers,
+    profile: Number(values.profile),
+    pageFolder: Number(values.profile) > 0 ? temporary : '',
   }
+  const results: unknown[] = []
+  for (const count of values.objects.split(',').map(Number)) results.push(await measure(browser, count, wanted))
   const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: packageRoot, encoding: 'utf8' }).trim()
   const machine = { cpu: cpus()[0]?.model, cores: cpus().length, load: loadavg()[0], node: process.version }
   process.stdout.write(`${JSON.stringify({ machine, commit, results }, null, 2)}\n`)
 } finally {
   await browser.close()
+  rmSync(temporary, { recursive: true })
 }

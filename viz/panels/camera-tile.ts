@@ -2,6 +2,7 @@
 import type { PictureDecoder } from '../client/picture-decoder.js'
 import { colorOf, truthColor } from '../palette.js'
 import type { ObjectRef, Settings, State, Store } from '../store/state.js'
+import type { PageTiming } from '../store/timing.js'
 import { visibleObjects, visibleTruth } from '../store/visible.js'
 import type { CameraView, SeenObject, World } from '../store/world.js'
 import { element, observeSize, setText } from './element.js'
@@ -13,11 +14,17 @@ interface Shown {
   readonly view: CameraView
 }
 
+export interface TileParts {
+  readonly decoder: PictureDecoder
+  readonly timing: PageTiming
+}
+
 export class CameraTile {
   readonly root: HTMLElement
   readonly channel: string
   readonly #store: Store
   readonly #decoder: PictureDecoder
+  readonly #timing: PageTiming
   readonly #picture = element('canvas', { class: 'picture', 'aria-hidden': 'true' })
   readonly #overlay = element('canvas', { class: 'overlay', 'aria-hidden': 'true' })
   readonly #absence = element('p', { class: 'absence', hidden: '' })
@@ -29,8 +36,9 @@ export class CameraTile {
   #isDecoding = false
   #waiting: Shown | undefined
 
-  constructor(channel: string, store: Store, decoder: PictureDecoder) {
+  constructor(channel: string, store: Store, { decoder, timing }: TileParts) {
     this.#decoder = decoder
+    this.#timing = timing
     this.channel = channel
     this.#store = store
     const name = channel.replace(/^CAM_/, '').replaceAll('_', ' ').toLowerCase()
@@ -83,6 +91,7 @@ export class CameraTile {
     this.#isDecoding = true
     try {
       const bitmap = await this.#decoder.decode(shown.view.jpeg)
+      const startedMs = performance.now()
       const { width, height } = bitmap
       if (this.#picture.width !== width || this.#picture.height !== height) {
         this.#picture.width = width
@@ -93,6 +102,7 @@ export class CameraTile {
       this.root.dataset.sequence = String(shown.world.sequence)
       this.root.dataset.pictureWidth = String(width)
       this.#draw()
+      this.#timing.record('pictures', performance.now() - startedMs)
     } catch (error) {
       this.root.classList.add('is-missing')
       this.#absence.hidden = false

@@ -1,6 +1,7 @@
 /** The six pictures in their real arrangement: what is left is left, what is behind is below. */
 import { PictureDecoder } from '../client/picture-decoder.js'
 import type { State, Store } from '../store/state.js'
+import type { PageTiming } from '../store/timing.js'
 import { CameraTile } from './camera-tile.js'
 import type { Panel } from './panel.js'
 
@@ -17,9 +18,11 @@ export class CamerasPanel implements Panel {
   readonly #host: HTMLElement
   readonly #store: Store
   readonly #decoder = new PictureDecoder()
+  readonly #timing: PageTiming
   #tiles: CameraTile[] = []
 
-  constructor(host: HTMLElement, store: Store) {
+  constructor(host: HTMLElement, store: Store, timing: PageTiming) {
+    this.#timing = timing
     this.#host = host
     this.#store = store
     this.#arrange(arrangement)
@@ -45,7 +48,10 @@ export class CamerasPanel implements Panel {
 
   #arrange(channels: readonly string[]): void {
     const known = new Map(this.#tiles.map((tile) => [tile.channel, tile]))
-    this.#tiles = channels.map((channel) => known.get(channel) ?? new CameraTile(channel, this.#store, this.#decoder))
+    this.#tiles = channels.map(
+      (channel) =>
+        known.get(channel) ?? new CameraTile(channel, this.#store, { decoder: this.#decoder, timing: this.#timing }),
+    )
     this.#host.replaceChildren(...this.#tiles.map(({ root }) => root))
   }
 }

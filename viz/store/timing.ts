@@ -1,8 +1,14 @@
 /** What a message costs the page: main-thread time by step, and its way from the publisher to the screen. */
 import { percentile } from './history.js'
 
-/** Milliseconds. `decode`: bytes to checked world. `panels`, `layers`: to elements and buffers. `draw`: WebGL calls. */
-export type TimingStep = 'decode' | 'panels' | 'layers' | 'draw' | 'toScreen'
+/**
+ * Milliseconds. `decode`: bytes to checked world. `keep`: onto the tape, into the store. `panels`, `layers`: to elements and
+ * buffers. `pictures`: boxes over the cameras. `draw`: WebGL calls. `message`: all of these between one message and the
+ * next, also what was put off. `toScreen` is no work but a way: from published to drawn.
+ */
+export type WorkStep = (typeof workSteps)[number]
+export type TimingStep = WorkStep | 'message' | 'toScreen'
+export const workSteps = ['decode', 'keep', 'panels', 'pictures', 'layers', 'draw'] as const
 
 const samplesMax = 300
 /** Clocks of two machines differ; beyond this a difference between them says nothing. */
@@ -11,19 +17,25 @@ const clockDifferenceMsMax = 10_000
 export class PageTiming {
   readonly #samples = new Map<TimingStep, number[]>()
   #untold: number[] = []
+  /** Work since the newest message came; undefined before the first. */
+  #sinceMessageMs: number | undefined
 
-  record(step: TimingStep, ms: number): void {
-    const samples = this.#samples.get(step) ?? []
-    samples.push(ms)
-    if (samples.length > samplesMax) samples.shift()
-    this.#samples.set(step, samples)
+  /** Begins a message: what is recorded from here on is its work. */
+  message(): void {
+    if (this.#sinceMessageMs !== undefined) this.#keep('message', this.#sinceMessageMs)
+    this.#sinceMessageMs = 0
+  }
+
+  record(step: WorkStep, ms: number): void {
+    if (this.#sinceMessageMs !== undefined) this.#sinceMessageMs += ms
+    this.#keep(step, ms)
   }
 
   /** @param publishedUnixUs - by the publisher's clock; kept only where it agrees with ours. */
   drawn(publishedUnixUs: number): void {
     const ms = performance.timeOrigin + performance.now() - publishedUnixUs / 1000
     if (!(ms >= 0 && ms < clockDifferenceMsMax)) return
-    this.record('toScreen', ms)
+    this.#keep('toScreen', ms)
     this.#untold.push(ms)
     if (this.#untold.length > samplesMax) this.#untold.shift()
   }
@@ -38,6 +50,7 @@ export class PageTiming {
   /** Forgets all samples: what came before was warming up. */
   clear(): void {
     this.#samples.clear()
+    this.#sinceMessageMs = undefined
   }
 
   count(step: TimingStep): number {
@@ -49,9 +62,15 @@ export class PageTiming {
     return percentile(this.#samples.get(step) ?? [], p)
   }
 
-  /** Of the main thread's work on one message, the sum of its steps' medians. */
+  /** Main-thread work of a message, median. */
   get workMs(): number {
-    const steps: TimingStep[] = ['decode', 'panels', 'layers', 'draw']
-    return steps.reduce((sum, step) => sum + this.percentile(step, 50), 0)
+    return this.percentile('message', 50)
+  }
+
+  #keep(step: TimingStep, ms: number): void {
+    const samples = this.#samples.get(step) ?? []
+    samples.push(ms)
+    if (samples.length > samplesMax) samples.shift()
+    this.#samples.set(step, samples)
   }
 }

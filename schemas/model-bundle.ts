@@ -91,6 +91,10 @@ export const ModelDescription = z
     }),
     trained: z.boolean(),
     perspective: z.boolean().optional().describe('image_encoder.onnx also gives the perspective head, dd3d_MAP_LEVEL'),
+    splitsByCamera: z
+      .boolean()
+      .optional()
+      .describe('in image_encoder.onnx only the extents of inputs and outputs count the cameras'),
     quality: z
       .record(z.string(), finite)
       .nullable()

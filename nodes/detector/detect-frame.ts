@@ -90,14 +90,13 @@ export function createFrameDetector<Features, Bev>(
 
   /** The BEV map of each of the model's frames, oldest first; a frame that stands for several is encoded once. */
   async function encodeBevs(current: HistoryFrame<Features>): Promise<Bev[]> {
-    const made = new Map<HistoryFrame<Features>, Bev>()
-    const bevs: Bev[] = []
-    for (const past of history.lookBack(current)) {
-      const bev = made.get(past) ?? (await backend.encodeBev(past.features, alignToCurrent(past, current)))
+    const made = new Map<HistoryFrame<Features>, Promise<Bev>>()
+    const bevs = history.lookBack(current).map((past) => {
+      const bev = made.get(past) ?? backend.encodeBev(past.features, alignToCurrent(past, current))
       made.set(past, bev)
-      bevs.push(bev)
-    }
-    return bevs
+      return bev
+    })
+    return Promise.all(bevs)
   }
 
   return {

@@ -1,6 +1,6 @@
 /**
  * The seam between the detector and whatever runs the three graphs of a bundle. Features and BEV maps are opaque: an
- * engine may keep them on its device. Calls are made one at a time.
+ * engine may keep them on its device. Calls are made one at a time, but for the BEV maps of a frame, which are asked for at once.
  */
 import type { GraphName } from '../../schemas/model-bundle.js'
 

@@ -1,9 +1,12 @@
 /** The worker thread of one detector node: loads the bundle, then answers one frame at a time. See session.ts. */
+import { availableParallelism } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import sharp from 'sharp'
 import { loadModelBundle, type ModelBundle } from '../../schemas/model-bundle.js'
 import { createFrameDetector, type FrameDetector } from './detect-frame.js'
 import type { InferenceBackend } from './inference-backend.js'
+import { openLanes } from './lanes/lanes.js'
+import { type LanePlan, planLanes } from './lanes/plan.js'
 import { openOnnxRuntime } from './onnx-runtime.js'
 import { chooseProvider, type ProviderChoice } from './provider-choice.js'
 import {
@@ -22,8 +25,10 @@ const reply = (message: FromWorker) => port.postMessage(message)
 async function openDetector(
   bundle: ModelBundle,
   { provider }: ProviderChoice,
+  lanes: LanePlan | undefined,
   { threads, engineCache, bevHeat = false }: SessionOptions,
 ): Promise<FrameDetector> {
+  if (lanes !== undefined) return detectorOn(bundle, await openLanes(bundle, lanes, threads), bevHeat)
   if (provider !== 'tensorrt') {
     return detectorOn(bundle, await openOnnxRuntime(bundle, { provider, threads }), bevHeat)
   }
@@ -51,13 +56,20 @@ async function detectorOn<Features, Bev>(
   }
 }
 
+function describeLanes({ lanes }: LanePlan, { cameras }: ModelBundle['model']): string {
+  return `${lanes.length} lanes of ${cameras.length / lanes.length} cameras`
+}
+
 async function open(options: SessionOptions) {
   const startMs = performance.now()
   const bundle = await loadModelBundle(options.bundleFolder)
   const { model } = bundle
   const choice = await chooseProvider(options.provider, model)
-  const detector = await openDetector(bundle, choice, options)
-  const { provider, reason } = choice
+  const { provider } = choice
+  const threads = options.threads === 0 ? availableParallelism() : options.threads
+  const lanes = provider === 'cpu' ? planLanes(model, threads) : undefined
+  const detector = await openDetector(bundle, choice, lanes, options)
+  const reason = lanes === undefined ? choice.reason : `${choice.reason}; ${describeLanes(lanes, model)}`
   const facts: SessionFacts = {
     bundle: model.name,
     folder: bundle.folder,

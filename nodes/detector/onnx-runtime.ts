@@ -59,13 +59,20 @@ export async function openOnnxRuntime(
   }
 }
 
-async function openGraph(
+/**
+ * @param onnx - the graph itself where it is not quite what lies in the file.
+ * @throws GoshawkError 'model-invalid' naming the file.
+ */
+export async function openGraph(
   bundle: ModelBundle,
   graph: GraphName,
   options: OnnxRuntimeOptions,
+  onnx?: Uint8Array,
 ): Promise<InferenceSession> {
   const file = bundle.graphPaths[graph]
-  const session = await InferenceSession.create(file, sessionOptions(options)).catch((cause: unknown) => {
+  const settings = sessionOptions(options)
+  const opened = onnx === undefined ? InferenceSession.create(file, settings) : InferenceSession.create(onnx, settings)
+  const session = await opened.catch((cause: unknown) => {
     const why = messageOf(cause).trim()
     throw new GoshawkError('model-invalid', `${file}: ONNX Runtime (${options.provider}) cannot load it: ${why}`, {
       cause,
@@ -99,7 +106,7 @@ function describeTensor(tensor: InferenceSession.ValueMetadata): FoundTensor {
   return { name: tensor.name, type: 'not a tensor', shape: [] }
 }
 
-function floatsOf(tensor: Tensor | undefined): Float32Array {
+export function floatsOf(tensor: InferenceSession.OnnxValueMapType[string] | undefined): Float32Array {
   if (tensor?.data instanceof Float32Array) return tensor.data
   throw new GoshawkError('model-invalid', `an output is ${tensor?.type ?? 'missing'}; expected float32`)
 }

@@ -118,6 +118,7 @@ export interface TinyBundleChanges {
   readonly damage?: { readonly file: string; readonly bytes: Uint8Array }
   /** Leaves feat_3 out of the image encoder. */
   readonly withoutFeature3?: boolean
+  readonly splitsByCamera?: boolean
 }
 
 /** Writes the bundle and returns its folder. */
@@ -157,6 +158,7 @@ export function writeTinyBundle(folder: string, changes: TinyBundleChanges = {})
     weights: { source: 'random', seed: 0, sha256: '0'.repeat(64) },
     trained: changes.trained ?? false,
     quality: null,
+    ...(changes.splitsByCamera && { splitsByCamera: true }),
     files: {
       image_encoder: write('image_encoder.onnx', imageEncoder(changes.withoutFeature3 ? features.slice(0, 3) : features)),
       bev_encoder: write('bev_encoder.onnx', bevEncoder()),

@@ -21,7 +21,7 @@ import { checkPrecision, type PrecisionChoice } from '../precision/precision.js'
 import { stageFolder } from '../staging.js'
 import type { WeightSource } from '../weights/tensor.js'
 import { type ExportProgress, writeGraphs } from '../write-graphs.js'
-import { backbonePrefix, backboneWeights, imageEncoderGraph } from './image-encoder.js'
+import { backbonePrefix, backboneWeights, imageEncoderGraph, isFreeOfCameraCount } from './image-encoder.js'
 import { paddedSize } from './picture-input.js'
 
 export interface BundleExport extends PrecisionChoice {
@@ -157,6 +157,7 @@ function describeBundle(options: BundleExport) {
     weights: options.provenance,
     trained: options.trained,
     ...(options.perspective ? { perspective: true } : {}),
+    ...(isFreeOfCameraCount(lowering) && !options.perspective ? { splitsByCamera: true } : {}),
     quality: options.quality ?? null,
   }
   return { graphs, description }

@@ -45,6 +45,14 @@ export interface ImageEncoder {
   readonly levels: readonly StageSize[]
 }
 
+/** In a Reshape: as it is in the input. */
+const copiedExtent = 0
+
+/** Whether only the extents of inputs and outputs know how many cameras there are: each picture goes its own way. */
+export function isFreeOfCameraCount(lowering: Dcnv3Lowering): boolean {
+  return lowering !== 'grid-sample'
+}
+
 export function backboneWeights(backbone: DetectorConfig['backbone']): readonly WeightShape[] {
   return backbone.type === 'ResNet' ? resNetWeights() : internImageWeights(backbone.config, 'backbone')
 }
@@ -108,8 +116,9 @@ function backboneStages(
     }))
   }
   const { config } = backbone
+  const batch = isFreeOfCameraCount(lowering) ? copiedExtent : picture.cameras
   const stages = graph.scope('img_backbone', () =>
-    buildInternImage(graph, { config, weights: part, lowering, input: { batch: picture.cameras, ...padded } }, image),
+    buildInternImage(graph, { config, weights: part, lowering, input: { batch, ...padded } }, image),
   )
   return config.out_indices.map((index) => {
     const { value, extents } = stages[index]!

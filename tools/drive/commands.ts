@@ -7,15 +7,21 @@ import { openSession } from '../../nodes/detector/session.js'
 import { interrupted, parseWhole } from '../scenario/options.js'
 import { chooseRoutes } from './choose-routes.js'
 import { type DrivenRoute, type DrivenTick, driveRoute } from './drive-route.js'
+import type { DriveWorld } from './drive-world.js'
+import { type Driver, type PlannerName, plannerNames } from './driver.js'
 import { Fault, type FaultName, faultNames, faultStories } from './faults.js'
 import { DetectorPerception, groundTruthPerception } from './perceive.js'
 import { DriveRecorder } from './record-drive.js'
 import { driveReport, type FaultReport, recordOf, reportTable } from './report.js'
+import { RouteDriver } from './route-driver.js'
+import { RouteStates } from './route-states.js'
 import { leaderboardResults } from './score/leaderboard-record.js'
+import { StatesDriver } from './states-driver.js'
 
 interface DriveFlags {
   readonly route: string
   readonly perception: 'ground-truth' | 'detector'
+  readonly planner: PlannerName
   readonly seed: number
   readonly faults: readonly FaultName[]
   readonly model: string
@@ -39,6 +45,11 @@ export function registerDriveCommand(program: Command): void {
       new Option('--perception <source>', 'what the car sees by')
         .choices(['ground-truth', 'detector'])
         .default('ground-truth'),
+    )
+    .addOption(
+      new Option('--planner <name>', 'who decides: the route planner, its two states alone, or a model')
+        .choices(plannerNames)
+        .default('route'),
     )
     .option('--seed <number>', 'of the worlds and of chance', parseWhole(0, 0x7fffffff), 1)
     .option('--faults <names>', `comma separated, or all: ${faultNames.join(', ')}`, parseFaults, ['none'])
@@ -80,7 +91,7 @@ Examples:
 }
 
 async function driveAll(flags: DriveFlags): Promise<FaultReport[]> {
-  const { route, seed, faults, perception, model, provider, json, carla, record, realTime = false } = flags
+  const { route, planner, seed, faults, perception, model, provider, json, carla, record, realTime = false } = flags
   const signal = interrupted()
   const routes = await chooseRoutes({ route, seed, carla, hasCameras: perception === 'detector', signal })
   const session =
@@ -114,7 +125,8 @@ async function driveAll(flags: DriveFlags): Promise<FaultReport[]> {
             bar?.update(Math.floor((i * routes.length + j + tick.state.progress) * 100), { route: world.name })
           }
           try {
-            driven.push(await driveRoute(world, seed, { perception: eyes, fault, signal, onTick, realTime }))
+            const driver = openDriver(planner, world)
+            driven.push(await driveRoute(world, seed, { perception: eyes, fault, driver, signal, onTick, realTime }))
           } finally {
             await recorder?.close()
           }
@@ -129,6 +141,10 @@ async function driveAll(flags: DriveFlags): Promise<FaultReport[]> {
     await session?.close()
   }
   return reports
+}
+
+function openDriver(planner: PlannerName, world: DriveWorld): Driver {
+  return planner === 'route' ? new RouteDriver(world) : new StatesDriver(world, new RouteStates(world))
 }
 
 /** Always with a drive on which nothing goes wrong: a loss needs something to be lost from. */

@@ -1,12 +1,10 @@
 /** A drive as an MCAP recording: what was there, what the car saw and decided, five times a second. */
-
-import type { Trajectory } from '../../nodes/control/trajectory.js'
 import { EntryMaker } from '../../nodes/recorder/entries.js'
 import { loadProtoSchemas } from '../../nodes/recorder/proto-schemas.js'
 import { RecordingFiles } from '../../nodes/recorder/recording-files.js'
 import { egoFromLidar } from '../../scenarios/worlds/camera-rig.js'
 import { quaternionFromYaw } from '../../schemas/geometry/quaternion.js'
-import type { CameraFrames, DetectedObjects, Header, Message, Plan } from '../../schemas/messages.js'
+import type { CameraFrames, DetectedObjects, Header, Message } from '../../schemas/messages.js'
 import type { DrivenTick } from './drive-route.js'
 import type { DriveWorld, WorldState } from './drive-world.js'
 
@@ -60,7 +58,7 @@ export class DriveRecorder {
   }
 }
 
-function messagesOf({ state, plan, perceived, trajectory }: DrivenTick, world: DriveWorld, number: number) {
+function messagesOf({ state, decision: decided, perceived, plan }: DrivenTick, world: DriveWorld, number: number) {
   const scene = world.name
   const timestampUs = startUs + Math.round(state.timeS * 1e6)
   const common = { scene, sampleToken: `${scene}-${number}`, timestampUs }
@@ -97,30 +95,16 @@ function messagesOf({ state, plan, perceived, trajectory }: DrivenTick, world: D
     egoSpeedMps: state.ego.speedMps,
     map: payload.map,
   }
-  const { speed, path, explanation, rule, objects: ids } = plan
+  const { speed, path, explanation, rule, objects: ids, planner } = decided
   const objectIndices = ids.flatMap((id) => {
     const index = perceived.objects.findIndex((object) => object.id === id)
     return index < 0 ? [] : [index]
   })
-  const foreseen = trajectory && { plan: planOf(trajectory, state) }
-  const decision = { ...common, speed, path, explanation, rule, objectIndices, planner: 'route', ...foreseen }
+  const decision = { ...common, speed, path, explanation, rule, objectIndices, planner, ...(plan && { plan }) }
   return {
     frames,
     objects: { header: header('drive.objects'), payload: seen, parts: [] },
     decision: { header: header('drive.decision'), payload: decision, parts: [] },
-  }
-}
-
-/** In the ego frame, as messages carry it. */
-function planOf({ points }: Trajectory, { ego }: WorldState): Plan {
-  const back = ego.wheelbaseM / 2
-  const cos = Math.cos(ego.yawRad)
-  const sin = Math.sin(ego.yawRad)
-  return {
-    tS: points.map(({ timeS }) => timeS),
-    xM: points.map(({ x, y }) => back + cos * (x - ego.x) + sin * (y - ego.y)),
-    yM: points.map(({ x, y }) => -sin * (x - ego.x) + cos * (y - ego.y)),
-    speedMps: points.map(({ speedMps }) => speedMps),
   }
 }
 

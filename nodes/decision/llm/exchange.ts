@@ -9,6 +9,7 @@ import { nameTracks } from './name-tracks.js'
 import { type KeptFrame, type Picture, toPromptPicture } from './pictures.js'
 import { type PassengerWords, type RouteCommand, requestOf, systemMessage, userMessage } from './prompt.js'
 import { recordedPrompt } from './record.js'
+import type { RoadAhead } from './road-ahead.js'
 import { sceneText, stopLineGap } from './scene-text.js'
 import type { LlmSettings } from './settings.js'
 
@@ -20,6 +21,7 @@ export interface Exchange {
   readonly pictures: KeptFrame | undefined
   /** The newest there are. */
   readonly tracks: Tracks | undefined
+  readonly road?: RoadAhead | undefined
   readonly passOn: 'left' | 'right'
   readonly llm: LlmSettings
   /** Never rejects; obeys the signal. */
@@ -49,7 +51,8 @@ export async function exchange(options: Exchange): Promise<ExchangeOutcome> {
   try {
     const { pictures, failures } = await makePictures(options)
     const tracks = nameTracks(options.tracks, frame)
-    const scene = sceneText(around, frame.egoSpeedMps, stopLineGap(around, frame.map), tracks)
+    const { road } = options
+    const scene = sceneText(around, frame.egoSpeedMps, stopLineGap(around, frame.map, road), tracks, road)
     const content = userMessage({
       scene: scene.text,
       instruction: options.words,

@@ -9,12 +9,13 @@ import type { Instruction } from '../instructions.js'
 import { roadBeside } from '../road-beside.js'
 import { type DrivingSettings, type Surroundings, surroundingsOf } from '../surroundings.js'
 import { type Answer, pathName, speedName } from './answer.js'
-import { boundReasons, restrain, type States } from './envelope.js'
+import { type Bound, boundReasons, restrain, type States } from './envelope.js'
 import { type Exchange, type ExchangeOutcome, exchange } from './exchange.js'
 import { endpointReasons, type Failure, type FailureReason, failureWords } from './failure.js'
 import { followObjects } from './follow-objects.js'
 import type { KeptFrame } from './pictures.js'
 import type { PassengerWords, RouteCommand } from './prompt.js'
+import type { RoadAhead } from './road-ahead.js'
 import { stopLineGap } from './scene-text.js'
 import type { LlmSettings } from './settings.js'
 
@@ -25,12 +26,25 @@ export interface PlannerOptions {
   readonly ask: Exchange['ask']
   /** One line of the record. */
   record(line: Readonly<Record<string, unknown>>): void
+  /** Told of every decision, who made it and why. */
+  readonly onDecided?: (decided: DecidedBy) => void
 }
+
+/** Why the rules decided: the last question's failure, no answer so far, or only one that is too old. */
+export type RulesReason = FailureReason | 'no-answer-yet' | 'answer-too-old'
+
+export type DecidedBy =
+  | { readonly by: 'model' /** What held the answer back; empty when it stood. */; readonly bounds: readonly Bound[] }
+  | { readonly by: 'rules'; readonly reason: RulesReason }
 
 export interface Moment {
   readonly frame: DetectedObjects
   /** As the rules understood the passenger. */
   readonly wish: Instruction | undefined
+  /** What is known of the road beyond the frame's map lines. */
+  readonly road?: RoadAhead | undefined
+  /** What rules that know more than the frame decide; without, those of `decide.ts` do. */
+  readonly rules?: Decision | undefined
 }
 
 export interface AskedMoment extends Moment {
@@ -98,11 +112,12 @@ export class LlmPlanner {
   }
 
   /** @returns the decision for a frame; never waits. */
-  decide({ frame, wish }: Moment): Decision {
+  decide(moment: Moment): Decision {
+    const { frame } = moment
     this.#seen = frame
-    const rules = decide(frame, this.#options.settings, wish)
+    const rules = this.#rules(moment)
     const valid = this.#validFor(frame)
-    const decision = valid ? this.#held(valid, frame, wish) : this.#byRules(rules)
+    const decision = valid ? this.#held(valid, moment) : this.#byRules(rules)
     this.#counters[valid ? 'decided' : 'fallback'].add()
     this.#options.record({
       kind: 'step',
@@ -131,8 +146,8 @@ export class LlmPlanner {
     const { llm, settings, ask, record } = this.#options
     const number = ++this.#number
     this.#counters.asked.add()
-    const around = this.#around(moment.frame, moment.wish)
-    const rules = decide(moment.frame, settings, moment.wish)
+    const around = this.#around(moment)
+    const rules = this.#rules(moment)
     const outcome = await exchange({ ...moment, around, llm, passOn: settings.passOn, ask, abort })
     this.#inFlight = undefined
     const isStale = 'answer' in outcome.result && !this.#isFresh(moment.frame, this.#seen ?? moment.frame)
@@ -204,9 +219,15 @@ export class LlmPlanner {
     })
   }
 
-  #around(frame: DetectedObjects, wish: Instruction | undefined): Surroundings {
+  #rules({ frame, wish, rules }: Moment): Decision {
+    return rules ?? decide(frame, this.#options.settings, wish)
+  }
+
+  #around({ frame, wish, road }: Moment): Surroundings {
     const { settings } = this.#options
-    return surroundingsOf(frame.objects, frame.egoSpeedMps, settings, roadBeside(frame.map, settings.laneWidthM), wish)
+    const beside = road?.beside ?? roadBeside(frame.map, settings.laneWidthM)
+    const wanted = road ? { ...settings, cruiseSpeedMps: road.wantedMps } : settings
+    return surroundingsOf(frame.objects, frame.egoSpeedMps, wanted, beside, wish)
   }
 
   #isFresh(asked: DetectedObjects, now: DetectedObjects): boolean {
@@ -218,14 +239,14 @@ export class LlmPlanner {
     return this.#newest && this.#isFresh(this.#newest.frame, frame) ? this.#newest : undefined
   }
 
-  #held(
-    { answer, frame: asked, objects }: ValidAnswer,
-    frame: DetectedObjects,
-    wish: Instruction | undefined,
-  ): Decision {
-    const around = this.#around(frame, wish)
-    const stopLineGapM = stopLineGap(around, frame.map)
-    const { speed, path, bounds, objects: inTheWay } = restrain(answer, around, { light: answer.light, stopLineGapM })
+  #held({ answer, frame: asked, objects }: ValidAnswer, moment: Moment): Decision {
+    const { frame, road } = moment
+    const around = this.#around(moment)
+    const stopLineGapM = stopLineGap(around, frame.map, road)
+    // A light that the map knows needs not be read from a picture.
+    const light = road && road.light !== 'UNKNOWN' ? road.light : answer.light
+    const { speed, path, bounds, objects: inTheWay } = restrain(answer, around, { light, stopLineGapM })
+    this.#options.onDecided?.({ by: 'model', bounds })
     const isHeld = bounds.length > 0
     if (isHeld) this.#counters.restrained.add()
     const said = shortened(answer.wish === '' ? answer.explanation : `${answer.explanation} Wish: ${answer.wish}`)
@@ -246,11 +267,14 @@ export class LlmPlanner {
   }
 
   #byRules(rules: Decision): Decision {
-    const why = this.#failure
-      ? `The model ${failureWords[this.#failure.reason]}`
-      : this.#newest
+    const reason: RulesReason = this.#failure?.reason ?? (this.#newest ? 'answer-too-old' : 'no-answer-yet')
+    this.#options.onDecided?.({ by: 'rules', reason })
+    const why =
+      reason === 'answer-too-old'
         ? 'The model’s last answer is too old'
-        : 'The model has not answered yet'
+        : reason === 'no-answer-yet'
+          ? 'The model has not answered yet'
+          : `The model ${failureWords[reason]}`
     return { ...rules, explanation: `${why}, so the rules decide. ${rules.explanation}` }
   }
 }

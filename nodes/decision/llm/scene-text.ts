@@ -2,6 +2,7 @@
 import type { DetectedObject } from '../../../schemas/messages.js'
 import { crossingOf, leadOf, type Obstacle, type Surroundings, timeToCollision } from '../surroundings.js'
 import type { TrackName } from './name-tracks.js'
+import type { RoadAhead } from './road-ahead.js'
 import { stopLineAhead } from './stop-line.js'
 
 /** Objects listed, the nearest first: enough for any street, short enough for any model. */
@@ -16,8 +17,13 @@ export interface SceneText {
 /** From the rear axle, the ego frame's origin, to the front bumper. */
 const frontBumperM = 3.4
 
-/** @returns metres from the front bumper to the next stop line; undefined where the map shows none. */
-export function stopLineGap(around: Surroundings, map: Parameters<typeof stopLineAhead>[0]): number | undefined {
+/** @returns metres from the front bumper to the next stop line; undefined where neither the road known nor the map has one. */
+export function stopLineGap(
+  around: Surroundings,
+  map: Parameters<typeof stopLineAhead>[0],
+  road?: RoadAhead,
+): number | undefined {
+  if (road) return road.stopLineGapM
   const x = stopLineAhead(map, around.settings.horizonM)
   return x === undefined ? undefined : x - frontBumperM
 }
@@ -28,6 +34,7 @@ export function sceneText(
   egoSpeedMps: number,
   stopLineGapM: number | undefined,
   tracks: ReadonlyMap<number, TrackName>,
+  road?: RoadAhead,
 ): SceneText {
   const { obstacles, beside, settings } = around
   const lead = leadOf(around)
@@ -43,6 +50,7 @@ export function sceneText(
     `Car: ${Number.isFinite(egoSpeedMps) ? `${egoSpeedMps.toFixed(1)} m/s` : 'speed unknown'}; speed wanted on a free road ${settings.cruiseSpeedMps.toFixed(1)} m/s.`,
     `Beside our lane: left ${besideWords[beside.left]}; right ${besideWords[beside.right]}.`,
     `Stop line: ${stopLineGapM === undefined ? 'none known' : `${stopLineGapM.toFixed(1)} m ahead`}.`,
+    ...(road ? roadLines(road) : []),
     leadLine(around, lead, number(lead)),
     crossing ? `In the way or about to be: object ${number(crossing)}, ${crossing.gapM.toFixed(1)} m ahead.` : '',
     near.length === 0
@@ -59,6 +67,10 @@ const besideWords = {
   oncoming: 'a lane for oncoming traffic',
   none: 'the edge of the road',
 } as const
+
+function roadLines({ light, notes }: RoadAhead): string[] {
+  return [...(light === 'UNKNOWN' ? [] : [`Traffic light for our lane: ${light}.`]), ...notes]
+}
 
 function leadLine(around: Surroundings, lead: Obstacle | undefined, number: number): string {
   if (!lead) return 'Ahead in our lane: nothing.'

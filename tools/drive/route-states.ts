@@ -1,0 +1,61 @@
+/** The route planner reduced to its two states: what it knows beyond them stays behind. */
+import { nearest } from '../../nodes/decision/route/nearest.js'
+import { type DriveMemory, type DrivePlan, planDrive, startDriving } from '../../nodes/decision/route/plan.js'
+import type { DriveScene, EgoState } from '../../nodes/decision/route/scene.js'
+import { PathDecision } from '../../schemas/messages.js'
+import type { DriveWorld } from './drive-world.js'
+import type { DriveDecision, DriveMoment } from './driver.js'
+import type { OwnLane } from './own-lane.js'
+import { decisionOf } from './route-driver.js'
+import { sceneOf } from './scene-now.js'
+import type { StatesDecider } from './states-driver.js'
+
+/** A change is given up when the car has not got to the other lane for so long. */
+const changeS = 8
+/** So far within the other lane the change is made. */
+const withinM = 0.3
+
+export class RouteStates implements StatesDecider {
+  readonly #world: DriveWorld
+  #memory: DriveMemory
+  #path: PathDecision = PathDecision.FOLLOW
+  #sinceS = 0
+
+  constructor(world: DriveWorld) {
+    const { ego, timeS } = world.state()
+    this.#world = world
+    this.#memory = startDriving(world.road, ego, timeS)
+  }
+
+  async decide({ state, ego, perceived }: DriveMoment, place: OwnLane): Promise<DriveDecision> {
+    return { ...decisionOf(this.plan(sceneOf(state, ego, perceived), place)), planner: 'rules' }
+  }
+
+  /** @param place - the lane the states have led to; where it is another than planned, the planner goes on from there. */
+  plan(scene: DriveScene, place: OwnLane): DrivePlan {
+    const planned = planDrive(this.#world.road, scene, this.#memory)
+    this.#memory = planned.memory
+    const path = this.#lasting(planned.path, scene)
+    if (path !== this.#path) this.#sinceS = scene.timeS
+    this.#path = path
+    const isElsewhere = this.#memory.lane !== place.own.lane
+    if (path === PathDecision.FOLLOW && isElsewhere && !place.target) this.goOnFrom(place, scene.ego)
+    return { ...planned, path }
+  }
+
+  /** Somebody else has decided: plans of its own for lanes are void. */
+  goOnFrom({ own: { lane, before } }: OwnLane, { x, y }: EgoState): void {
+    const baseM = nearest(this.#world.road.lanes[lane]!.path, x, y).leftM
+    this.#path = PathDecision.FOLLOW
+    this.#memory = { ...this.#memory, lane, before, baseM, sways: [], path: PathDecision.FOLLOW }
+  }
+
+  /** The planner calls a change done by its own line; the car may need longer. */
+  #lasting(path: PathDecision, { ego, timeS }: DriveScene): PathDecision {
+    const isChange = this.#path === PathDecision.LEFT_CHANGE || this.#path === PathDecision.RIGHT_CHANGE
+    if (path !== PathDecision.FOLLOW || !isChange || timeS - this.#sinceS > changeS) return path
+    const { path: middle, widthM } = this.#world.road.lanes[this.#memory.lane]!
+    const asideM = Math.abs(nearest(middle, ego.x, ego.y).leftM)
+    return asideM > widthM / 2 - withinM ? this.#path : path
+  }
+}

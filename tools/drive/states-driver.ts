@@ -1,0 +1,104 @@
+/** Two states at the wheel: whoever decides, only speed and path lead to the trajectory. */
+import { type PlannedTrajectory, trajectoryFor } from '../../nodes/control/decision-trajectory.js'
+import { followTrajectory } from '../../nodes/control/follow-trajectory.js'
+import type { MovingBox } from '../../nodes/control/foreseen-contacts.js'
+import { PedalControl } from '../../nodes/control/pedals.js'
+import type { EgoState, SeenObject } from '../../nodes/decision/route/scene.js'
+import { type Plan, SpeedDecision } from '../../schemas/messages.js'
+import type { DecisionCounts } from './count-decisions.js'
+import type { DriveWorld } from './drive-world.js'
+import type { Acted, DriveDecision, DriveMoment, Driver } from './driver.js'
+import { OwnLane } from './own-lane.js'
+import { sceneOf } from './scene-now.js'
+import { egoFrame, lanesAround, meantStop, stopPlaces, wayOf, wishOn } from './way-around.js'
+
+/** Decides the states; told on which lane the car is. */
+export interface StatesDecider {
+  decide(moment: DriveMoment, place: OwnLane): Promise<DriveDecision>
+  counts?(): DecisionCounts | undefined
+  close?(): Promise<void>
+}
+
+export class StatesDriver implements Driver {
+  readonly #world: DriveWorld
+  readonly #decider: StatesDecider
+  readonly #pedals: PedalControl
+  readonly #place: OwnLane
+  #decision: DriveDecision | undefined
+  #last: { readonly trajectory: PlannedTrajectory; readonly ego: EgoState } | undefined
+
+  constructor(world: DriveWorld, decider: StatesDecider) {
+    this.#world = world
+    this.#decider = decider
+    this.#pedals = new PedalControl(world.pedals)
+    this.#place = new OwnLane(world.road)
+  }
+
+  async decide(moment: DriveMoment): Promise<DriveDecision> {
+    this.#place.moved(moment.ego)
+    this.#decision = await this.#decider.decide(moment, this.#place)
+    this.#place.decided(this.#decision.path, moment.ego)
+    return this.#decision
+  }
+
+  act({ state, ego, perceived }: DriveMoment): Acted {
+    if (!this.#decision) throw new Error('decide comes before act')
+    const { speed, path } = this.#decision
+    const { road, steeringRadMax, stepS } = this.#world
+    this.#place.moved(ego)
+    const speedMps = Math.max(0, ego.speedMps)
+    const way = wayOf(road, this.#place.own, ego)
+    const stops = speed === SpeedDecision.STOP || speed === SpeedDecision.DECELERATE
+    const half = ego.lengthM / 2
+    const trajectory = trajectoryFor({
+      speed,
+      path,
+      egoSpeedMps: speedMps,
+      wishMps: wishOn(way, ego),
+      shape: { frontM: half + ego.wheelbaseM / 2, rearM: half - ego.wheelbaseM / 2, widthM: ego.widthM },
+      lanes: lanesAround(road, this.#place, path, ego),
+      tracks: tracksOf(ego, sceneOf(state, ego, perceived).objects),
+      stopM: stops ? meantStop(stopPlaces(road, way, ego), speedMps)?.gapM : undefined,
+      memory: this.#last?.trajectory.memory,
+      movedM: this.#last ? Math.hypot(ego.x - this.#last.ego.x, ego.y - this.#last.ego.y) : 0,
+    })
+    this.#last = { trajectory, ego }
+    const pose = { x: 0, y: 0, yawRad: 0 }
+    const { wheelbaseM } = ego
+    const input = { trajectory, pose, speedMps: ego.speedMps, wheelbaseM, steeringRadMax, dtS: stepS }
+    return { plan: planOf(trajectory), control: followTrajectory(input, this.#pedals) }
+  }
+
+  counts(): DecisionCounts | undefined {
+    return this.#decider.counts?.()
+  }
+
+  async close(): Promise<void> {
+    await this.#decider.close?.()
+  }
+}
+
+/** Ego frame (rear axle). */
+function tracksOf(ego: EgoState, objects: readonly SeenObject[]): MovingBox[] {
+  const toEgo = egoFrame(ego)
+  const cos = Math.cos(ego.yawRad)
+  const sin = Math.sin(ego.yawRad)
+  return objects.map(({ id, x, y, yawRad, lengthM, widthM, velocityXMps, velocityYMps }) => ({
+    id,
+    ...toEgo(x, y),
+    yawRad: yawRad - ego.yawRad,
+    lengthM,
+    widthM,
+    velocityXMps: cos * velocityXMps + sin * velocityYMps,
+    velocityYMps: -sin * velocityXMps + cos * velocityYMps,
+  }))
+}
+
+function planOf({ points }: PlannedTrajectory): Plan {
+  return {
+    tS: points.map(({ t }) => t),
+    xM: points.map(({ x }) => x),
+    yM: points.map(({ y }) => y),
+    speedMps: points.map(({ speed }) => speed),
+  }
+}

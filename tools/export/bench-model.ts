@@ -1,8 +1,9 @@
 /** How fast each graph of a model runs here, beside the fastest this machine multiplies matrices. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { InferenceSession, type Tensor } from 'onnxruntime-node'
+import { benchFrame, type FrameTimes } from './bench-frame.js'
 import { inspectModel, onnxFilesOf } from './inspect.js'
 import { writeOnnx } from './onnx/encode.js'
 import { GraphBuilder } from './onnx/graph-builder.js'
@@ -14,14 +15,17 @@ export interface BenchOptions {
   readonly runs: number
 }
 
-export interface PartTimes {
-  readonly graph: string
+export interface Speed {
   readonly macs: number
-  readonly medianMs: number
-  readonly p90Ms: number
   /** Two operations a multiply-add. */
   readonly gflops: number
   readonly shareOfPeak: number
+}
+
+export interface PartTimes extends Speed {
+  readonly graph: string
+  readonly medianMs: number
+  readonly p90Ms: number
 }
 
 export interface ModelTimes {
@@ -31,6 +35,8 @@ export interface ModelTimes {
   /** float32 matrix products of `peakSize`, best of the run. */
   readonly peakGflops: number
   readonly parts: readonly PartTimes[]
+  /** Of a bundle: a whole frame as the detector runs it. */
+  readonly frame?: FrameTimes & Speed
 }
 
 /** Large enough that nothing but multiplying takes time, small enough for any machine's memory. */
@@ -41,7 +47,7 @@ const peakRounds = 4
 export async function benchModel(path: string, { threads, runs }: BenchOptions): Promise<ModelTimes> {
   const summaries = new Map((await inspectModel(path)).map((graph) => [graph.path, graph.total.macs]))
   const peak = await matrixProduct(threads)
-  const parts: Omit<PartTimes, 'shareOfPeak'>[] = []
+  const parts: Omit<PartTimes, 'shareOfPeak' | 'gflops'>[] = []
   let peakGflops = 0
   try {
     for (const file of onnxFilesOf(path)) {
@@ -51,18 +57,29 @@ export async function benchModel(path: string, { threads, runs }: BenchOptions):
       const times = await timesOf(file, threads, runs)
       const medianMs = times[Math.floor((times.length - 1) / 2)]!
       const p90Ms = times[Math.ceil(0.9 * (times.length - 1))]!
-      parts.push({ graph: basename(file, '.onnx'), macs, medianMs, p90Ms, gflops: (2 * macs) / medianMs / 1e6 })
+      parts.push({ graph: basename(file, '.onnx'), macs, medianMs, p90Ms })
     }
   } finally {
     await peak.close()
   }
+  const frame = existsSync(join(path, 'model.json')) ? await benchFrame(path, threads, runs) : undefined
+  const frameMacs = parts.reduce(
+    (sum, { graph, macs }) => sum + macs * (graph === 'bev_encoder' ? (frame?.maps ?? 1) : 1),
+    0,
+  )
   return {
     cpu: cpus()[0]?.model ?? 'unknown',
     threads: threads === 0 ? cpus().length : threads,
     runs,
     peakGflops,
-    parts: parts.map((part) => ({ ...part, shareOfPeak: part.gflops / peakGflops })),
+    parts: parts.map((part) => ({ ...part, ...speed(part.macs, part.medianMs, peakGflops) })),
+    ...(frame && { frame: { ...frame, ...speed(frameMacs, frame.medianMs, peakGflops) } }),
   }
+}
+
+function speed(macs: number, ms: number, peakGflops: number): Speed {
+  const gflops = (2 * macs) / ms / 1e6
+  return { macs, gflops, shareOfPeak: gflops / peakGflops }
 }
 
 async function timesOf(file: string, threads: number, runs: number): Promise<number[]> {

@@ -166,15 +166,22 @@ function registerRecord(model: Command): void {
     })
 }
 
-function printTimes({ cpu, threads, runs, peakGflops, parts }: ModelTimes): void {
+function printTimes({ cpu, threads, runs, peakGflops, parts, frame }: ModelTimes): void {
   console.log(`${cpu}, ${threads} threads, ${runs} runs; matrix products reach ${peakGflops.toFixed(0)} GFLOP/s`)
-  const width = Math.max(...parts.map(({ graph }) => graph.length))
+  const rows = [...parts, ...(frame ? [{ ...frame, graph: 'whole frame' }] : [])]
+  const width = Math.max(...rows.map(({ graph }) => graph.length))
   console.log(`${'part'.padEnd(width)}  median (ms)  p90 (ms)   GMACs  GFLOP/s  of peak`)
-  for (const { graph, macs, medianMs, p90Ms, gflops, shareOfPeak } of parts) {
+  for (const { graph, macs, medianMs, p90Ms, gflops, shareOfPeak } of rows) {
     console.log(
       `${graph.padEnd(width)}  ${medianMs.toFixed(1).padStart(11)}  ${p90Ms.toFixed(1).padStart(8)}  ${(macs / 1e9).toFixed(2).padStart(6)}  ${gflops.toFixed(0).padStart(7)}  ${(100 * shareOfPeak).toFixed(0).padStart(5)} %`,
     )
   }
+  if (!frame) return
+  const [images, bevs, detector] = [frame.imagesMs, frame.bevsMs, frame.detectorMs].map((ms) => ms.toFixed(1))
+  const lanes = frame.lanes > 1 ? ` in ${frame.lanes} lanes` : ''
+  console.log(
+    `a frame as the detector runs it${lanes}: images ${images}, BEV maps ${bevs} (${frame.maps}), decoder ${detector} ms`,
+  )
 }
 
 function printGraph(graph: GraphSummary): void {

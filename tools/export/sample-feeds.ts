@@ -16,7 +16,7 @@ export function sampleFeeds(session: InferenceSession): Record<string, Tensor> {
       const dims = input.shape.map((extent) => (typeof extent === 'number' && extent > 0 ? extent : 1))
       const count = elementCount(dims)
       if (input.name === 'lidar2img')
-        return [input.name, new Tensor('float32', rigProjections(session, dims[0]!), dims)]
+        return [input.name, new Tensor('float32', rigProjections(dims[0]!, pictureWidth(session)), dims)]
       switch (input.type) {
         case 'uint8':
           return [
@@ -39,7 +39,7 @@ export function sampleFeeds(session: InferenceSession): Record<string, Tensor> {
 }
 
 /** In [-1, 1), the same every time: a linear congruential generator (Numerical Recipes, 7.1). */
-function noise(count: number): Float32Array {
+export function noise(count: number): Float32Array {
   let state = 1
   return Float32Array.from({ length: count }, () => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
@@ -47,10 +47,14 @@ function noise(count: number): Float32Array {
   })
 }
 
-/** The nuScenes rig looking into pictures as large as the graph's finest features say; further cameras repeat it. */
-function rigProjections(session: InferenceSession, cameras: number): Float32Array {
+/** As the graph's finest features say. */
+function pictureWidth(session: InferenceSession): number {
   const finest = session.inputMetadata.find(({ name }) => name === 'feat_0')
-  const width = finest?.isTensor && typeof finest.shape[3] === 'number' ? finest.shape[3] * 8 : 1600
+  return finest?.isTensor && typeof finest.shape[3] === 'number' ? finest.shape[3] * 8 : 1600
+}
+
+/** The nuScenes rig looking into pictures of that width, as lidar2img [cameras, 4, 4]; further cameras repeat it. */
+export function rigProjections(cameras: number, width: number): Float32Array {
   const height = (width * 9) / 16
   const rig = cameraRig({ width, height })
   const lidar = { globalFromEgo: identityPose, egoFromLidar }

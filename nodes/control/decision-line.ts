@@ -2,7 +2,8 @@
 import { nearestOnPath, type Path, pathThrough, pointAt, wrapAngle } from '../../scenarios/worlds/path.js'
 import { PathDecision } from '../../schemas/messages.js'
 import type { MovingBox } from './foreseen-contacts.js'
-import { type LateralProfile, lateralAt, lateralProfile } from './lateral-profile.js'
+import { type BesideLine, besideLine, clearanceM, type OwnExtent, roomToMove } from './keep-clear.js'
+import { type LateralProfile, type LateralState, lateralAt, lateralProfile } from './lateral-profile.js'
 
 /** A lane's middle line, in driving direction, from behind the car to ahead of it. Metres, ego frame, left positive. */
 export interface LaneGeometry {
@@ -23,6 +24,8 @@ export interface LineMemory {
   readonly profile: LateralProfile
   /** Way driven on the profile so far. */
   readonly drivenM: number
+  /** While a lane is borrowed: how far ahead of the reference point ends what is gone around; undefined before it is seen. */
+  readonly roundM: number | undefined
 }
 
 export interface LineRequest {
@@ -30,9 +33,8 @@ export interface LineRequest {
   readonly lanes: LanesAround
   /** Speed for which the limits shall hold: the highest of the next seconds. */
   readonly speedMps: number
-  /** Half the own width. */
-  readonly halfWidthM: number
-  /** Those who are gone around when a lane is borrowed. */
+  readonly own: OwnExtent
+  /** Those who are kept clear of, and gone around when a lane is borrowed. */
   readonly boxes: readonly MovingBox[]
   readonly memory?: LineMemory | undefined
   /** Driven since the memory was made. */
@@ -43,6 +45,8 @@ export interface DecisionLine {
   readonly path: Path
   /** Where on the line the ego frame's origin is. */
   readonly atM: number
+  /** Middle of the lane that the line lies in. */
+  readonly middle: Path
   readonly memory: LineMemory
   /** The path state that is driven: FOLLOW where the lane to change to does not exist. */
   readonly driven: PathDecision
@@ -57,72 +61,121 @@ const strayM = 0.45
 const borrowGapM = 0.6
 /** Where nobody is seen to go around yet, half a lane is borrowed. */
 const borrowShare = 0.5
+/** What stands no farther than this behind another is gone around together with it. */
+const togetherM = 14
+/** Before the rear bumper has passed it by so much, the car does not come back. */
+const passedM = 1
+/** A move is planned no shorter than this, however near what is in the way. */
+const shortestMoveM = 9
+/** Of the speed: tried in turn where a move at full speed would take more room than there is. */
+const slower = [1, 0.8, 0.65, 0.5, 0.4, 0.3] as const
+const slowestMps = 2
 
 export function decisionLine(request: LineRequest): DecisionLine {
-  const { speedMps, memory, movedM = 0 } = request
-  const target = targetOf(request)
-  const middle = pathThrough(target.lane.centre)
+  const { speedMps, memory, movedM = 0, own, boxes } = request
+  const lane = laneOf(request)
+  const middle = pathThrough(lane.geometry.centre)
   const at = nearestOnPath(middle, 0, 0)
+  const beside = boxes.map((box) => besideLine(middle, at.arcM, box))
+  const sameMove = memory?.path === lane.driven ? memory : undefined
+  const target = targetOf(request, lane, beside, sameMove)
   const laneYawRad = pointAt(middle, at.arcM).yawRad
   const drivenM = (memory?.drivenM ?? 0) + movedM
   const planned = memory ? lateralAt(memory.profile, drivenM) : undefined
+  const roomM = Math.max(shortestMoveM, roomToMove(beside, at.leftM, target.leftM, own))
   const goesOn =
-    memory !== undefined &&
-    memory.path === target.driven &&
-    Math.abs(memory.profile.toM - target.leftM) < 0.1 &&
-    Math.abs(planned!.leftM - at.leftM) < strayM
+    sameMove !== undefined &&
+    Math.abs(sameMove.profile.toM - target.leftM) < 0.1 &&
+    Math.abs(planned!.leftM - at.leftM) < strayM &&
+    sameMove.profile.lengthM - drivenM < roomM
   const from = {
     leftM: at.leftM,
     slope: Math.tan(Math.max(-0.5, Math.min(0.5, wrapAngle(-laneYawRad)))),
     // How the wheels stand is not known: they are where the plan before put them.
     bend: planned?.bend ?? 0,
   }
-  const next: LineMemory = goesOn
-    ? { ...memory, drivenM }
-    : { path: target.driven, profile: lateralProfile(from, target.leftM, speedMps), drivenM: 0 }
+  const profile = goesOn ? sameMove.profile : profileWithin(from, target.leftM, speedMps, roomM)
+  const next: LineMemory = { path: lane.driven, profile, drivenM: goesOn ? drivenM : 0, roundM: target.roundM }
   const path = offsetLine(middle, at.arcM, next)
-  return { path, atM: nearestOnPath(path, 0, 0).arcM, memory: next, driven: target.driven }
+  return { path, atM: nearestOnPath(path, 0, 0).arcM, middle, memory: next, driven: lane.driven }
 }
 
-interface Target {
-  readonly lane: LaneGeometry
-  readonly leftM: number
+/** The move of least jerk that ends before what is in the way: the bends it then has are driven slower. */
+function profileWithin(from: LateralState, toM: number, speedMps: number, roomM: number): LateralProfile {
+  let profile = lateralProfile(from, toM, speedMps)
+  for (const share of slower) {
+    if (profile.lengthM <= roomM) break
+    profile = lateralProfile(from, toM, Math.max(slowestMps, share * speedMps))
+  }
+  return profile
+}
+
+interface DrivenLane {
+  readonly geometry: LaneGeometry
   readonly driven: PathDecision
 }
 
-function targetOf(request: LineRequest): Target {
-  const { path, lanes } = request
-  const follow: Target = { lane: lanes.own, leftM: 0, driven: PathDecision.FOLLOW }
+function laneOf({ path, lanes }: LineRequest): DrivenLane {
+  const follow: DrivenLane = { geometry: lanes.own, driven: PathDecision.FOLLOW }
   switch (path) {
     case PathDecision.FOLLOW:
       return follow
     case PathDecision.LEFT_CHANGE:
-      return lanes.left ? { lane: lanes.left, leftM: 0, driven: path } : follow
+      return lanes.left ? { geometry: lanes.left, driven: path } : follow
     case PathDecision.RIGHT_CHANGE:
-      return lanes.right ? { lane: lanes.right, leftM: 0, driven: path } : follow
+      return lanes.right ? { geometry: lanes.right, driven: path } : follow
     case PathDecision.LEFT_BORROW:
-      return { lane: lanes.own, leftM: borrowM(request, 1), driven: path }
     case PathDecision.RIGHT_BORROW:
-      return { lane: lanes.own, leftM: borrowM(request, -1), driven: path }
+      return { geometry: lanes.own, driven: path }
   }
 }
 
-/** How far to one side (left 1, right -1) to go around those who stand in the own lane; at most a whole lane. */
-function borrowM({ lanes: { own }, boxes, halfWidthM, memory, path }: LineRequest, side: 1 | -1): number {
-  const middle = pathThrough(own.centre)
-  let farM = borrowShare * own.widthM
-  for (const box of boxes) {
-    if (Math.hypot(box.velocityXMps, box.velocityYMps) > 1) continue
-    const { arcM, leftM } = nearestOnPath(middle, box.x, box.y)
-    const turn = box.yawRad - pointAt(middle, arcM).yawRad
-    const halfM = (Math.abs(Math.sin(turn)) * box.lengthM + Math.abs(Math.cos(turn)) * box.widthM) / 2
-    const inLane = Math.abs(leftM) - halfM < own.widthM / 2
-    if (inLane) farM = Math.max(farM, side * leftM + halfM + halfWidthM + borrowGapM)
+interface Target {
+  readonly leftM: number
+  readonly roundM: number | undefined
+}
+
+function targetOf(
+  { own, movedM = 0 }: LineRequest,
+  { geometry: { widthM }, driven }: DrivenLane,
+  beside: readonly BesideLine[],
+  sameMove: LineMemory | undefined,
+): Target {
+  const within = clearanceM(beside, widthM, own)
+  if (driven !== PathDecision.LEFT_BORROW && driven !== PathDecision.RIGHT_BORROW) {
+    return { leftM: within, roundM: undefined }
   }
-  const wanted = side * Math.min(farM, own.widthM)
+  const side = driven === PathDecision.LEFT_BORROW ? 1 : -1
+  const before = sameMove?.roundM === undefined ? undefined : sameMove.roundM - movedM
+  const group = goneAround(beside, widthM, own, before)
+  const roundM = group.reduce<number | undefined>((far, { farM }) => Math.max(far ?? farM, farM), before)
+  if (roundM !== undefined && roundM < -own.rearM - passedM) return { leftM: within, roundM }
+  const farM = group.reduce(
+    (far, { leftM, rightM }) => Math.max(far, (side === 1 ? leftM : -rightM) + own.halfWidthM + borrowGapM),
+    borrowShare * widthM,
+  )
   // The offset may grow while going around, but not shrink: what is passed drops out of sight first.
-  const before = memory?.path === path ? memory.profile.toM : 0
-  return side * Math.max(side * wanted, side * before)
+  const sofarM = sameMove && roundM !== undefined ? side * sameMove.profile.toM : 0
+  return { leftM: side * Math.max(Math.min(farM, widthM), sofarM), roundM }
+}
+
+/** What stands in the lane from the first on, as long as there is no room to come back in between. */
+function goneAround(
+  beside: readonly BesideLine[],
+  widthM: number,
+  { rearM }: OwnExtent,
+  before: number | undefined,
+): BesideLine[] {
+  const standing = beside
+    .filter(({ box }) => Math.hypot(box.velocityXMps, box.velocityYMps) < 1)
+    .filter(({ leftM, rightM, farM }) => leftM > -widthM / 2 && rightM < widthM / 2 && farM > -rearM - passedM)
+    .sort((a, b) => a.nearM - b.nearM)
+  let endM = before ?? standing[0]?.farM ?? 0
+  return standing.filter(({ nearM, farM }) => {
+    if (nearM > endM + togetherM) return false
+    endM = Math.max(endM, farM)
+    return true
+  })
 }
 
 function offsetLine(middle: Path, startM: number, { profile, drivenM }: LineMemory): Path {

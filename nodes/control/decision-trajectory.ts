@@ -2,10 +2,11 @@
  * From a decision to where the car will be in the next 4 s: a line for the path state, a speed for the speed state, slowed
  * until nobody foreseen is touched or the car brakes as hard as it can. Ego frame: the middle of the rear axle, x forward.
  */
-import { nearestOnPath, type Path, pointAt, wrapAngle } from '../../scenarios/worlds/path.js'
+import { type Path, pointAt, wrapAngle } from '../../scenarios/worlds/path.js'
 import type { PathDecision, SpeedDecision } from '../../schemas/messages.js'
 import { decisionLine, type LanesAround, type LineMemory } from './decision-line.js'
 import { type ForeseenContacts, foreseenContacts, type MovingBox, type PlannedBox } from './foreseen-contacts.js'
+import { besideLine } from './keep-clear.js'
 import { hardBrakingMps2, type Lead, type SpeedPoint, type SpeedRequest, speedProfile } from './speed-profile.js'
 
 export const stepS = 0.1
@@ -13,7 +14,9 @@ export const horizonS = 4
 /** Tried in turn where the profile of the speed state would touch somebody, mildest first. */
 const brakings = [0, 1, 2, 3, 4.5, 6, hardBrakingMps2] as const
 /** Who is nearer to the line than this, beside the car's own width, is followed. */
-const besideM = 0.3
+const besideM = 0.2
+const slowMoveMps = 3
+const fasterMps = 1.5
 const followM = 90
 
 /** The own car, from the middle of its rear axle. */
@@ -74,8 +77,8 @@ export function trajectoryFor(request: TrajectoryRequest): PlannedTrajectory {
   const line = decisionLine({
     path: request.path,
     lanes: request.lanes,
-    speedMps: Math.max(egoSpeedMps, wishMps),
-    halfWidthM: shape.widthM / 2,
+    speedMps: speedOfMove(request),
+    own: { frontM: shape.frontM, rearM: shape.rearM, halfWidthM: shape.widthM / 2 },
     boxes: tracks,
     memory: request.memory,
     movedM: request.movedM ?? 0,
@@ -93,7 +96,7 @@ export function trajectoryFor(request: TrajectoryRequest): PlannedTrajectory {
   for (const braking of brakings) {
     const profile = speedProfile(speeds, braking === 0 ? { stepS, horizonS } : { stepS, horizonS, braking })
     const points = pointsOf(line.path, line.atM, profile)
-    const contacts = contactsOf(points, shape, tracks)
+    const contacts = contactsOf(points, shape, tracks, line.middle)
     const isLast = braking === hardBrakingMps2
     if (contacts.own.length > 0 && !isLast) continue
     const outcome =
@@ -107,6 +110,11 @@ export function trajectoryFor(request: TrajectoryRequest): PlannedTrajectory {
     return { ...start, points, accelerationMps2: profile[0]!.accelerationMps2, outcome, contacts }
   }
   throw new Error('the hardest braking is always returned')
+}
+
+/** Moves sideways are planned for a little more than the present speed: bends slow down whoever becomes faster still. */
+function speedOfMove({ egoSpeedMps, wishMps }: TrajectoryRequest): number {
+  return Math.max(egoSpeedMps, Math.min(wishMps, Math.max(slowMoveMps, egoSpeedMps + fasterMps)))
 }
 
 function pointsOf(line: Path, atM: number, profile: readonly SpeedPoint[]): TrajectoryPoint[] {
@@ -129,6 +137,7 @@ function contactsOf(
   points: readonly TrajectoryPoint[],
   shape: VehicleShape,
   tracks: readonly MovingBox[],
+  road: Path,
 ): ForeseenContacts {
   const middleM = (shape.frontM - shape.rearM) / 2
   const plan = points.map(
@@ -139,22 +148,15 @@ function contactsOf(
       yawRad: yaw,
     }),
   )
-  return foreseenContacts(plan, { lengthM: shape.frontM + shape.rearM, widthM: shape.widthM }, tracks)
+  return foreseenContacts(plan, { lengthM: shape.frontM + shape.rearM, widthM: shape.widthM }, tracks, road)
 }
 
 /** Those on the line ahead. */
 function leadsOn(line: Path, atM: number, { frontM, widthM }: VehicleShape, tracks: readonly MovingBox[]): Lead[] {
   return tracks.flatMap((box): Lead[] => {
-    const { arcM, leftM } = nearestOnPath(line, box.x, box.y)
-    const { yawRad } = pointAt(line, arcM)
-    const turn = box.yawRad - yawRad
-    const [cos, sin] = [Math.abs(Math.cos(turn)), Math.abs(Math.sin(turn))]
-    const acrossM = (sin * box.lengthM + cos * box.widthM) / 2
-    const alongM = (cos * box.lengthM + sin * box.widthM) / 2
-    if (Math.abs(leftM) - acrossM > widthM / 2 + besideM) return []
-    const aheadM = arcM - atM
-    if (aheadM + alongM < frontM || aheadM > followM) return []
-    const speedMps = Math.cos(yawRad) * box.velocityXMps + Math.sin(yawRad) * box.velocityYMps
-    return [{ gapM: Math.max(0, aheadM - alongM - frontM), speedMps: Math.max(0, speedMps) }]
+    const { nearM, farM, rightM, leftM, alongMps } = besideLine(line, atM, box)
+    const halfM = widthM / 2 + besideM
+    if (rightM > halfM || leftM < -halfM || farM < frontM || nearM - frontM > followM) return []
+    return [{ gapM: Math.max(0, nearM - frontM), speedMps: Math.max(0, alongMps) }]
   })
 }

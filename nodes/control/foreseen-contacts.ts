@@ -1,5 +1,7 @@
-/** Whether a planned drive touches anybody who goes on as now: oriented boxes at constant velocity. */
+/** Whether a planned drive touches anybody who goes on as now: oriented boxes at constant velocity, or along a road that bends. */
 import { overlap } from '../../scenarios/worlds/incidents.js'
+import type { Path } from '../../scenarios/worlds/path.js'
+import { type Footprint, followRoad } from './follow-road.js'
 
 /** A box on the ground and how it moves; one frame for all, metres and m/s. */
 export interface MovingBox {
@@ -39,11 +41,15 @@ export const marginM = 0.15
 /** Boxes are compared this often within a step of the plan, so that nobody passes through between two points. */
 const partsOfStep = 4
 
-/** @param plan - ordered by time, at least one point; the yaw may not turn by half a circle within a step. */
+/**
+ * @param plan - ordered by time, at least one point; the yaw may not turn by half a circle within a step.
+ * @param road - middle of the own lane: whoever drives along it and would not be touched by following it is not.
+ */
 export function foreseenContacts(
   plan: readonly PlannedBox[],
   size: OwnSize,
   boxes: readonly MovingBox[],
+  road?: Path,
 ): ForeseenContacts {
   const own: string[] = []
   const fromBehind: string[] = []
@@ -51,7 +57,9 @@ export function foreseenContacts(
   const padded = { lengthM: size.lengthM + 2 * marginM, widthM: size.widthM + 2 * marginM }
   const moments = between(plan)
   for (const box of boxes) {
-    if (!isTouched(moments, padded, box)) continue
+    if (!isTouched(moments, padded, box, (timeS) => steady(box, timeS))) continue
+    const along = road && followRoad(road, box)
+    if (along && !isTouched(moments, padded, box, along)) continue
     const list = comesFromBehind(start, size, box) ? fromBehind : own
     list.push(box.id)
   }
@@ -78,18 +86,25 @@ function between(plan: readonly PlannedBox[]): PlannedBox[] {
 }
 
 /** Distances first, in plain numbers: most boxes are nowhere near, and this is asked thousands of times a plan. */
-function isTouched(moments: readonly PlannedBox[], size: OwnSize, box: MovingBox): boolean {
-  const { lengthM, widthM, yawRad, velocityXMps, velocityYMps } = box
+function isTouched(
+  moments: readonly PlannedBox[],
+  size: OwnSize,
+  { lengthM, widthM }: OwnSize,
+  foreseen: (timeS: number) => Footprint,
+): boolean {
   const reachM = (Math.hypot(size.lengthM, size.widthM) + Math.hypot(lengthM, widthM)) / 2
   for (const moment of moments) {
-    const x = box.x + velocityXMps * moment.timeS
-    const y = box.y + velocityYMps * moment.timeS
-    const dx = x - moment.x
-    const dy = y - moment.y
+    const other = foreseen(moment.timeS)
+    const dx = other.x - moment.x
+    const dy = other.y - moment.y
     if (dx * dx + dy * dy > reachM * reachM) continue
-    if (overlap({ ...moment, ...size }, { x, y, yawRad, lengthM, widthM })) return true
+    if (overlap({ ...moment, ...size }, { ...other, lengthM, widthM })) return true
   }
   return false
+}
+
+function steady({ x, y, yawRad, velocityXMps, velocityYMps }: MovingBox, timeS: number): Footprint {
+  return { x: x + velocityXMps * timeS, y: y + velocityYMps * timeS, yawRad }
 }
 
 /** Wholly behind the rear bumper now, and driving the same way. */

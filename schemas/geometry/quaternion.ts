@@ -44,12 +44,12 @@ export function rotationMatrix({ w, x, y, z }: Quaternion): Float64Array {
   )
 }
 
-export function rotate(q: Quaternion, { x, y, z }: Vector3): Vector3 {
-  const r = rotationMatrix(q)
+/** The same sums as by `rotationMatrix`, without making one: this is called for every point of every trail. */
+export function rotate({ w, x: i, y: j, z: k }: Quaternion, { x, y, z }: Vector3): Vector3 {
   return {
-    x: r[0]! * x + r[1]! * y + r[2]! * z,
-    y: r[3]! * x + r[4]! * y + r[5]! * z,
-    z: r[6]! * x + r[7]! * y + r[8]! * z,
+    x: (1 - 2 * (j * j + k * k)) * x + 2 * (i * j - k * w) * y + 2 * (i * k + j * w) * z,
+    y: 2 * (i * j + k * w) * x + (1 - 2 * (i * i + k * k)) * y + 2 * (j * k - i * w) * z,
+    z: 2 * (i * k - j * w) * x + 2 * (j * k + i * w) * y + (1 - 2 * (i * i + j * j)) * z,
   }
 }
 
@@ -59,7 +59,6 @@ export function quaternionFromYaw(yawRad: number): Quaternion {
 }
 
 /** Heading of the rotated x axis in the xy plane, in (-pi, pi]: the nuScenes devkit's `quaternion_yaw`. */
-export function yawOf(q: Quaternion): number {
-  const r = rotationMatrix(q)
-  return Math.atan2(r[3]!, r[0]!)
+export function yawOf({ w, x, y, z }: Quaternion): number {
+  return Math.atan2(2 * (x * y + z * w), 1 - 2 * (y * y + z * z))
 }

@@ -8,54 +8,57 @@ import type { Rgb } from '../palette.js'
 import type { State } from '../store/state.js'
 import { visibleVerdicts } from '../store/visible.js'
 import type { SeenObject } from '../store/world.js'
-import { drawEdges } from './boxes.js'
+import { BoxBatch } from './box-batch.js'
 import type { Layer } from './layer.js'
 import { LineBatch } from './line-batch.js'
 import { sceneTheme } from './theme.js'
 
 const groundM = 0.06
+/** Of the edges, pixels. */
+const foundPx = 1.2
+const missedPx = 2
 /** Half a side of the cross under an answer of nothing, metres. */
 const crossM = 0.9
 
 export class GroundTruthLayer implements Layer {
   readonly object = new Group()
-  readonly #lines = new LineBatch({ widthPx: 1.2, opacity: 0.75, capacity: 1024 })
-  readonly #marks = new LineBatch({ widthPx: 2, capacity: 1024 })
+  readonly #boxes = new BoxBatch({ opacity: 0.85 })
+  readonly #marks = new LineBatch({ widthPx: 2, opacity: 0.85 })
 
   constructor() {
     this.object.name = 'truth'
-    this.object.add(this.#lines.object, this.#marks.object)
+    this.object.add(this.#boxes.edges, this.#marks.object)
     for (const child of this.object.children) child.renderOrder = 9
   }
 
   update(state: State, previous: State | undefined): void {
     if (previous && state.world === previous.world && state.settings === previous.settings) return
-    const { truth, missed, wrong } = sceneTheme(state)
+    const { lit, groundRgb, truth, missed, wrong } = sceneTheme(state)
     const verdicts = visibleVerdicts(state.world, state.settings)
-    this.#lines.begin()
+    this.#boxes.begin(lit, groundRgb)
     this.#marks.begin()
-    for (const object of verdicts?.found ?? []) drawTruth(this.#lines, object, truth)
-    for (const object of verdicts?.missed ?? []) drawTruth(this.#marks, object, missed)
+    for (const object of verdicts?.found ?? []) this.#draw(object, truth, foundPx)
+    for (const object of verdicts?.missed ?? []) this.#draw(object, missed, missedPx)
     for (const { center } of verdicts?.wrong ?? []) {
       for (const side of [1, -1]) {
         const from = { x: center.x - crossM, y: center.y - side * crossM, z: groundM }
         this.#marks.segment(from, { x: center.x + crossM, y: center.y + side * crossM, z: groundM }, wrong)
       }
     }
-    this.#lines.end()
+    this.#boxes.end()
     this.#marks.end()
   }
 
   dispose(): void {
-    this.#lines.dispose()
+    this.#boxes.dispose()
     this.#marks.dispose()
   }
-}
 
-function drawTruth(batch: LineBatch, object: SeenObject, color: Rgb): void {
-  drawEdges(batch, object, color)
-  const [, , frontRight, frontLeft] = boxCorners(object)
-  const { center, size } = object
-  const front = { x: (frontRight!.x + frontLeft!.x) / 2, y: (frontRight!.y + frontLeft!.y) / 2, z: frontLeft!.z }
-  batch.segment({ x: center.x, y: center.y, z: center.z - size.height / 2 }, front, color)
+  #draw(object: SeenObject, rgb: Rgb, widthPx: number): void {
+    this.#boxes.add(object, { rgb, sureness: 1, isLit: false, widthPx })
+    const [, , frontRight, frontLeft] = boxCorners(object)
+    const { center, size } = object
+    const front = { x: (frontRight!.x + frontLeft!.x) / 2, y: (frontRight!.y + frontLeft!.y) / 2, z: frontLeft!.z }
+    this.#marks.segment({ x: center.x, y: center.y, z: center.z - size.height / 2 }, front, rgb)
+  }
 }

@@ -1,33 +1,56 @@
 /** Many thick lines in one draw call: refilled every frame, grown by doubling, never shrunk. */
-import { DynamicDrawUsage, InstancedInterleavedBuffer, InterleavedBufferAttribute } from 'three'
-import { LineMaterial } from 'three/addons/lines/LineMaterial.js'
-import { LineSegments2 } from 'three/addons/lines/LineSegments2.js'
-import { LineSegmentsGeometry } from 'three/addons/lines/LineSegmentsGeometry.js'
+import {
+  BufferAttribute,
+  DynamicDrawUsage,
+  InstancedBufferGeometry,
+  InstancedInterleavedBuffer,
+  InterleavedBufferAttribute,
+  Mesh,
+  ShaderMaterial,
+} from 'three'
 import type { Vector3 } from '../../schemas/messages.js'
 import type { Rgb } from '../palette.js'
+import { keepPixelSize, wideLine } from './wide-line.js'
 
-const floatsPerSegment = 6
+/** Start, end, colour of the start, colour of the end. */
+const fields = ['start', 'end', 'tint', 'tintEnd'] as const
+const floatsPerSegment = 3 * fields.length
+
+const vertexShader = `
+attribute vec3 start; attribute vec3 end; attribute vec3 tint; attribute vec3 tintEnd;
+uniform float widthPx;
+varying vec3 vTint;
+${wideLine}
+void main() {
+  vTint = position.x < 0.5 ? tint : tintEnd;
+  gl_Position = wideLine(modelViewMatrix * vec4(start, 1.0), modelViewMatrix * vec4(end, 1.0), position.xy, widthPx);
+}`
+const fragmentShader = `
+uniform float opacity; varying vec3 vTint;
+void main() { gl_FragColor = vec4(vTint, opacity); }`
 
 export class LineBatch {
-  readonly object: LineSegments2
-  readonly #geometry = new LineSegmentsGeometry()
-  readonly #material: LineMaterial
-  #positions = new Float32Array(0)
-  #colors = new Float32Array(0)
+  readonly object: Mesh
+  readonly #geometry = new InstancedBufferGeometry()
+  readonly #material: ShaderMaterial
+  #values = new Float32Array(0)
+  #buffer = new InstancedInterleavedBuffer(this.#values, floatsPerSegment, 1)
   #count = 0
-  #lastColor: Rgb | undefined
-  #lastLinear: Rgb = [0, 0, 0]
 
   constructor({ widthPx, opacity = 1, capacity = 256 }: { widthPx: number; opacity?: number; capacity?: number }) {
-    this.#material = new LineMaterial({
-      linewidth: widthPx,
-      vertexColors: true,
+    this.#material = new ShaderMaterial({
+      vertexShader,
+      fragmentShader,
+      uniforms: { widthPx: { value: widthPx }, opacity: { value: opacity } },
       transparent: opacity < 1,
-      opacity,
       depthWrite: opacity === 1,
     })
-    this.object = new LineSegments2(this.#geometry, this.#material)
+    const corners = new Float32Array([0, -1, 0, 1, -1, 0, 1, 1, 0, 0, 1, 0])
+    this.#geometry.setAttribute('position', new BufferAttribute(corners, 3))
+    this.#geometry.setIndex([0, 1, 2, 0, 2, 3])
+    this.object = new Mesh(this.#geometry, this.#material)
     this.object.frustumCulled = false
+    keepPixelSize(this.object, this.#material)
     this.#grow(capacity)
   }
 
@@ -39,38 +62,32 @@ export class LineBatch {
     this.#count = 0
   }
 
-  segment(from: Vector3, to: Vector3, color: Rgb): void {
-    if ((this.#count + 1) * floatsPerSegment > this.#positions.length) this.#grow(this.#count * 2)
+  segment(from: Vector3, to: Vector3, color: Rgb, colorTo = color): void {
+    if ((this.#count + 1) * floatsPerSegment > this.#values.length) this.#grow(this.#count * 2)
+    const v = this.#values
     const at = this.#count * floatsPerSegment
-    const p = this.#positions
-    p[at] = from.x
-    p[at + 1] = from.y
-    p[at + 2] = from.z
-    p[at + 3] = to.x
-    p[at + 4] = to.y
-    p[at + 5] = to.z
-    // Neighbouring segments mostly share a colour.
-    if (color !== this.#lastColor) {
-      this.#lastColor = color
-      this.#lastLinear = [toLinear(color[0]), toLinear(color[1]), toLinear(color[2])]
-    }
-    const [red, green, blue] = this.#lastLinear
-    const c = this.#colors
-    c[at] = c[at + 3] = red
-    c[at + 1] = c[at + 4] = green
-    c[at + 2] = c[at + 5] = blue
+    v[at] = from.x
+    v[at + 1] = from.y
+    v[at + 2] = from.z
+    v[at + 3] = to.x
+    v[at + 4] = to.y
+    v[at + 5] = to.z
+    v[at + 6] = color[0]
+    v[at + 7] = color[1]
+    v[at + 8] = color[2]
+    v[at + 9] = colorTo[0]
+    v[at + 10] = colorTo[1]
+    v[at + 11] = colorTo[2]
     this.#count++
   }
 
   end(): void {
     this.#geometry.instanceCount = this.#count
     this.object.visible = this.#count > 0
-    for (const name of ['instanceStart', 'instanceColorStart']) {
-      const attribute = this.#geometry.getAttribute(name) as InterleavedBufferAttribute
-      attribute.data.clearUpdateRanges()
-      attribute.data.addUpdateRange(0, this.#count * floatsPerSegment)
-      attribute.data.needsUpdate = true
-    }
+    if (this.#count === 0) return
+    this.#buffer.clearUpdateRanges()
+    this.#buffer.addUpdateRange(0, this.#count * floatsPerSegment)
+    this.#buffer.needsUpdate = true
   }
 
   dispose(): void {
@@ -79,29 +96,14 @@ export class LineBatch {
   }
 
   #grow(capacity: number): void {
-    const segments = Math.max(64, capacity)
-    this.#positions = widened(this.#positions, segments)
-    this.#colors = widened(this.#colors, segments)
-    // New attributes make new GPU buffers; the old ones go with the geometry's disposal.
+    const values = new Float32Array(Math.max(64, capacity) * floatsPerSegment)
+    values.set(this.#values)
+    this.#values = values
+    // A new buffer on the GPU; the old one goes with the geometry's disposal.
     this.#geometry.dispose()
-    attach(this.#geometry, ['instanceStart', 'instanceEnd'], this.#positions)
-    attach(this.#geometry, ['instanceColorStart', 'instanceColorEnd'], this.#colors)
+    this.#buffer = new InstancedInterleavedBuffer(values, floatsPerSegment, 1).setUsage(DynamicDrawUsage)
+    for (const [i, name] of fields.entries()) {
+      this.#geometry.setAttribute(name, new InterleavedBufferAttribute(this.#buffer, 3, 3 * i))
+    }
   }
-}
-
-function widened(values: Float32Array, segments: number): Float32Array<ArrayBuffer> {
-  const wide = new Float32Array(segments * floatsPerSegment)
-  wide.set(values)
-  return wide
-}
-
-function attach(geometry: LineSegmentsGeometry, [start, end]: readonly [string, string], values: Float32Array): void {
-  const buffer = new InstancedInterleavedBuffer(values, floatsPerSegment, 1)
-  buffer.setUsage(DynamicDrawUsage)
-  geometry.setAttribute(start, new InterleavedBufferAttribute(buffer, 3, 0))
-  geometry.setAttribute(end, new InterleavedBufferAttribute(buffer, 3, 3))
-}
-
-function toLinear(value: number): number {
-  return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4
 }

@@ -1,12 +1,12 @@
 /** Followed objects: a number, a trail of where each has been, and a pale outline where one is not seen for the moment. */
 import { Group } from 'three'
-import { invertPose, transformPoint } from '../../schemas/geometry/pose.js'
-import type { Vector3 } from '../../schemas/messages.js'
+import { invertPose, poseMatrix, transformPoint } from '../../schemas/geometry/pose.js'
+import type { Pose, Vector3 } from '../../schemas/messages.js'
 import { colorOf, type Rgb, rgbOf } from '../palette.js'
 import type { State } from '../store/state.js'
 import { visibleTracks } from '../store/visible.js'
 import type { World } from '../store/world.js'
-import { drawEdges } from './boxes.js'
+import { BoxBatch } from './box-batch.js'
 import type { Layer } from './layer.js'
 import { LineBatch } from './line-batch.js'
 import { NumberBatch } from './number-batch.js'
@@ -14,12 +14,16 @@ import { sceneTheme } from './theme.js'
 
 /** A trail is this long. */
 const trailUs = 4e6
-/** Standing still adds nothing. Metres. */
+/** Standing still adds nothing, and points closer together than the eye can tell apart are not worth their drawing. */
 const stepMMin = 0.25
+const stepUsMin = 0.25e6
+/** A trail's origin further away than this would cost the graphics card's single precision its centimetres. Metres. */
+const originMMax = 5000
 const groundM = 0.04
+const outlinePx = 1.2
 
 interface Trail {
-  /** Global frame, oldest first. */
+  /** Global frame less the origin, on the ground, oldest first. */
   readonly points: { readonly at: Vector3; readonly timestampUs: number }[]
   seenUs: number
 }
@@ -27,14 +31,18 @@ interface Trail {
 export class TracksLayer implements Layer {
   readonly object = new Group()
   readonly #lines = new LineBatch({ widthPx: 2, opacity: 0.75, capacity: 2048 })
-  readonly #outlines = new LineBatch({ widthPx: 1.2, opacity: 0.5 })
+  readonly #outlines = new BoxBatch({ opacity: 0.5 })
   readonly #numbers = new NumberBatch()
   readonly #trails = new Map<string, Trail>()
   #scene = ''
+  /** Near the car, global frame: trails are kept relative to it. */
+  #origin: Vector3 = { x: 0, y: 0, z: 0 }
+  #newestUs = 0
 
   constructor() {
     this.object.name = 'tracks'
-    this.object.add(this.#lines.object, this.#outlines.object, this.#numbers.object)
+    this.#lines.object.matrixAutoUpdate = false
+    this.object.add(this.#lines.object, this.#outlines.edges, this.#numbers.object)
     for (const [i, order] of [3, 9, 30].entries()) this.object.children[i]!.renderOrder = order
   }
 
@@ -42,19 +50,24 @@ export class TracksLayer implements Layer {
     const { world, settings } = state
     if (previous && world === previous.world && settings === previous.settings) return
     if (world && world !== previous?.world) this.#remember(world)
-    const { groundRgb } = sceneTheme(state)
+    const { groundRgb, lit } = sceneTheme(state)
     this.#lines.begin()
-    this.#outlines.begin()
+    this.#outlines.begin(lit, groundRgb)
     this.#numbers.begin(groundRgb)
-    const tracks = world?.globalFromEgo ? visibleTracks(world, settings) : []
-    const egoFromGlobal = world?.globalFromEgo && invertPose(world.globalFromEgo)
-    for (const track of tracks) {
-      const { center, size } = track
-      const rgb = rgbOf(colorOf(track.label))
-      const points = this.#trails.get(track.id)?.points ?? []
-      this.#drawTrail([...points.map(({ at }) => transformPoint(egoFromGlobal!, at)), center], rgb, groundRgb)
-      if (track.coastedFrames > 0) drawEdges(this.#outlines, track, rgb)
-      this.#numbers.number(numberOf(track.id), { ...center, z: center.z + size.height / 2 }, rgb)
+    if (world?.globalFromEgo) {
+      this.#placeTrails(world.globalFromEgo)
+      for (const track of visibleTracks(world, settings)) {
+        const { center, size } = track
+        const rgb = rgbOf(colorOf(track.label))
+        this.#drawTrail(
+          this.#trails.get(track.id)?.points ?? [],
+          this.#placed(world.globalFromEgo, center),
+          rgb,
+          groundRgb,
+        )
+        if (track.coastedFrames > 0) this.#outlines.add(track, { rgb, sureness: 1, isLit: false, widthPx: outlinePx })
+        this.#numbers.number(numberOf(track.id), { ...center, z: center.z + size.height / 2 }, rgb)
+      }
     }
     this.#lines.end()
     this.#outlines.end()
@@ -65,27 +78,56 @@ export class TracksLayer implements Layer {
     for (const part of [this.#lines, this.#outlines, this.#numbers]) part.dispose()
   }
 
-  /** On the ground, fading towards its end. */
-  #drawTrail(points: readonly Vector3[], [red, green, blue]: Rgb, [gr, gg, gb]: Rgb): void {
-    for (let i = 1; i < points.length; i++) {
-      const share = i / (points.length - 1)
-      const color: Rgb = [gr + share * (red - gr), gg + share * (green - gg), gb + share * (blue - gb)]
-      this.#lines.segment({ ...points[i - 1]!, z: groundM }, { ...points[i]!, z: groundM }, color)
+  /** The graphics card moves all trails at once: their points stay where they are in the world. */
+  #placeTrails(globalFromEgo: Pose): void {
+    const egoFromGlobal = invertPose(globalFromEgo)
+    const translation = transformPoint(egoFromGlobal, this.#origin)
+    const { matrix } = this.#lines.object
+    matrix.fromArray(poseMatrix({ ...egoFromGlobal, translation }))
+    // The third row: on the ground of the ego frame, however the car nods.
+    matrix.elements.splice(8, 4, 0, 0, 0, groundM)
+    matrix.transpose()
+    this.#lines.object.matrixWorldNeedsUpdate = true
+  }
+
+  /** A place of the ego frame as trails keep it. */
+  #placed(globalFromEgo: Pose, point: Vector3): Vector3 {
+    const { x, y } = transformPoint(globalFromEgo, point)
+    return { x: x - this.#origin.x, y: y - this.#origin.y, z: 0 }
+  }
+
+  /** Fading towards its end. */
+  #drawTrail(points: Trail['points'], here: Vector3, [red, green, blue]: Rgb, [gr, gg, gb]: Rgb): void {
+    let color: Rgb = [gr, gg, gb]
+    for (const [i, { at }] of points.entries()) {
+      const share = (i + 1) / points.length
+      const next: Rgb = [gr + share * (red - gr), gg + share * (green - gg), gb + share * (blue - gb)]
+      this.#lines.segment(at, points[i + 1]?.at ?? here, color, next)
+      color = next
     }
   }
 
   #remember({ scene, tracks, timestampUs, globalFromEgo }: World): void {
-    const newestUs = Math.max(0, ...[...this.#trails.values()].map(({ seenUs }) => seenUs))
-    if (scene !== this.#scene || timestampUs < newestUs) this.#trails.clear()
+    const isAfresh = scene !== this.#scene || timestampUs < this.#newestUs
     this.#scene = scene
+    this.#newestUs = timestampUs
+    if (isAfresh) this.#trails.clear()
     if (!globalFromEgo) return
+    const { x, y } = globalFromEgo.translation
+    if (isAfresh || Math.hypot(x - this.#origin.x, y - this.#origin.y) > originMMax) {
+      this.#trails.clear()
+      this.#origin = globalFromEgo.translation
+    }
     for (const { id, center } of tracks) {
-      const at = transformPoint(globalFromEgo, center)
+      const at = this.#placed(globalFromEgo, center)
       const trail = this.#trails.get(id) ?? { points: [], seenUs: timestampUs }
       this.#trails.set(id, trail)
       trail.seenUs = timestampUs
       const last = trail.points.at(-1)
-      if (!last || Math.hypot(at.x - last.at.x, at.y - last.at.y) >= stepMMin) trail.points.push({ at, timestampUs })
+      const isFurther =
+        !last ||
+        (timestampUs - last.timestampUs >= stepUsMin && Math.hypot(at.x - last.at.x, at.y - last.at.y) >= stepMMin)
+      if (isFurther) trail.points.push({ at, timestampUs })
     }
     for (const [id, { points, seenUs }] of this.#trails) {
       while (points.length > 0 && timestampUs - points[0]!.timestampUs > trailUs) points.shift()

@@ -58,8 +58,11 @@ async function isLitEverywhere(page: Page, label: string, how: 'selected' | 'hov
 /** Of the overlay alone: the pictures below have no part in it. */
 function whitePixels(page: Page, channel: string): Promise<number> {
   return page.evaluate<number>(`(() => {
-    const canvas = document.querySelector('.tile[data-channel=${channel}] .overlay')
-    const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height)
+    const overlay = document.querySelector('.tile[data-channel=${channel}] .overlay')
+    const canvas = new OffscreenCanvas(overlay.width, overlay.height)
+    const context = canvas.getContext('2d')
+    context.drawImage(overlay, 0, 0)
+    const { data } = context.getImageData(0, 0, canvas.width, canvas.height)
     let count = 0
     for (let i = 0; i < data.length; i += 4) {
       if (data[i + 3] > 200 && data[i] > 240 && data[i + 1] > 240 && data[i + 2] > 240) count++

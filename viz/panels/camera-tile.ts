@@ -1,9 +1,7 @@
-/** One camera: its picture, the boxes over it, or why there is none. */
-import type { PictureDecoder } from '../client/picture-decoder.js'
-import { colorOf, truthColor } from '../palette.js'
-import type { ObjectRef, Settings, State, Store } from '../store/state.js'
-import type { PageTiming } from '../store/timing.js'
-import { visibleObjects, visibleTruth } from '../store/visible.js'
+/** One camera: its picture, the boxes over it, or why there is none. A worker draws both. */
+import type { PictureResult, TilePicture } from '../client/picture-worker.js'
+import type { Settings, Store } from '../store/state.js'
+import { visibleObjects } from '../store/visible.js'
 import type { CameraView, SeenObject, World } from '../store/world.js'
 import { element, observeSize, setText } from './element.js'
 import { boxAt, type ProjectedBox, projectBoxes } from './project-boxes.js'
@@ -14,150 +12,118 @@ interface Shown {
   readonly view: CameraView
 }
 
-export interface TileParts {
-  readonly decoder: PictureDecoder
-  readonly timing: PageTiming
-}
+/** Narrower canvases say nothing. Pixels of the page. */
+const overlayWidthMin = 160
 
 export class CameraTile {
   readonly root: HTMLElement
   readonly channel: string
+  readonly picture = element('canvas', { class: 'picture', 'aria-hidden': 'true' })
+  readonly overlay = element('canvas', { class: 'overlay', 'aria-hidden': 'true' })
   readonly #store: Store
-  readonly #decoder: PictureDecoder
-  readonly #timing: PageTiming
-  readonly #picture = element('canvas', { class: 'picture', 'aria-hidden': 'true' })
-  readonly #overlay = element('canvas', { class: 'overlay', 'aria-hidden': 'true' })
   readonly #absence = element('p', { class: 'absence', hidden: '' })
-  readonly #caption: HTMLElement
   readonly #size: { readonly width: number; readonly height: number }
   #shown: Shown | undefined
-  #boxes: ProjectedBox[] = []
-  /** Decoding; the newest that came meanwhile waits, older ones are forgotten. */
-  #isDecoding = false
-  #waiting: Shown | undefined
+  /** On their way through the worker, by frame, oldest first. */
+  readonly #sent = new Map<number, Shown>()
+  /** Of the objects shown, found when the mouse asks for them. */
+  #boxes: { readonly settings: Settings; readonly world: World; readonly boxes: ProjectedBox<SeenObject>[] } | undefined
 
-  constructor(channel: string, store: Store, { decoder, timing }: TileParts) {
-    this.#decoder = decoder
-    this.#timing = timing
+  /** @param onResize - called when the boxes have to be drawn in another size. */
+  constructor(channel: string, store: Store, onResize: () => void) {
     this.channel = channel
     this.#store = store
     const name = channel.replace(/^CAM_/, '').replaceAll('_', ' ').toLowerCase()
-    this.#caption = element('figcaption', {}, name)
     const button = element('button', { type: 'button', class: 'enlarge', 'aria-label': `Enlarge camera ${name}` })
     this.root = element(
       'figure',
       { class: 'tile', 'data-channel': channel },
-      this.#picture,
-      this.#overlay,
+      this.picture,
+      this.overlay,
       this.#absence,
-      this.#caption,
+      element('figcaption', {}, name),
       button,
     )
-    this.#size = observeSize(this.root)
+    this.#size = observeSize(this.root, onResize)
     button.addEventListener('click', (event) => this.#onClick(event))
     button.addEventListener('pointermove', (event) => this.#hover(this.#objectAt(event)))
     button.addEventListener('pointerleave', () => this.#hover(undefined))
   }
 
-  update(state: State, previous: State | undefined): void {
-    const { world } = state
-    if (world && world !== previous?.world) this.#take(world)
-    const isRedrawn =
-      state.settings !== previous?.settings ||
-      state.selected !== previous?.selected ||
-      state.hovered !== previous?.hovered
-    if (isRedrawn) this.#draw()
+  /** Of the canvas that the boxes are drawn on. Pixels of the screen. */
+  get overlayWidth(): number {
+    return Math.round(Math.max(overlayWidthMin, this.#size.width) * pixelRatio())
   }
 
-  #take(world: World): void {
+  /** Frames that the tile shows or will show: their boxes have to follow what is chosen. */
+  get frames(): Iterable<readonly [number, World]> {
+    const shown = this.#shown ? [[this.#shown.world.sequence, this.#shown.world] as const] : []
+    return new Map([...shown, ...[...this.#sent].map(([frame, { world }]) => [frame, world] as const)])
+  }
+
+  /** Says why there is no picture, or @returns what the worker is to draw. */
+  take(world: World): TilePicture | undefined {
     const view = world.cameras.find(({ channel }) => channel === this.channel)
     const absence = view ? view.missing : this.#whyNone(world)
-    this.root.classList.toggle('is-missing', absence !== '')
-    this.#absence.hidden = absence === ''
-    setText(this.#absence, absence === '' ? '' : `${this.channel}: ${absence}`)
-    if (!view || absence !== '' || view.jpeg.length === 0) return
-    const shown = { world, view }
-    if (this.#isDecoding) this.#waiting = shown
-    else void this.#decode(shown)
+    this.#tellAbsence(absence === '' ? '' : `${this.channel}: ${absence}`)
+    if (!view || absence !== '' || view.jpeg.length === 0) return undefined
+    this.#sent.delete(world.sequence)
+    this.#sent.set(world.sequence, { world, view })
+    const { jpeg, width, height, intrinsic, cameraFromEgo } = view
+    const camera = { width, height, intrinsic, cameraFromEgo }
+    return { channel: this.channel, jpeg, camera, overlayWidth: this.overlayWidth }
+  }
+
+  /** What came of a picture. */
+  onDrawn(result: PictureResult): void {
+    const sent = this.#sent.get(result.frame)
+    if (sent) {
+      // Those before it were overtaken.
+      for (const frame of this.#sent.keys()) {
+        this.#sent.delete(frame)
+        if (frame === result.frame) break
+      }
+    }
+    if ('problem' in result) {
+      this.#tellAbsence(`${this.channel}: the picture cannot be decoded (${result.problem})`)
+      return
+    }
+    if (sent) this.#shown = sent
+    this.root.dataset.sequence = String(result.frame)
+    this.root.dataset.pictureWidth = String(result.pictureWidth)
+    this.root.dataset.boxes = String(result.boxes)
+  }
+
+  #tellAbsence(text: string): void {
+    this.root.classList.toggle('is-missing', text !== '')
+    this.#absence.hidden = text === ''
+    setText(this.#absence, text)
   }
 
   /** A single frame that lost its pictures is no reason to take the last ones away. */
   #whyNone(world: World): string {
     if (world.cameras.length > 0) return 'this rig has no such camera'
-    return this.#shown || this.#isDecoding ? '' : 'the frames bring no cameras'
-  }
-
-  async #decode(shown: Shown): Promise<void> {
-    this.#isDecoding = true
-    try {
-      const bitmap = await this.#decoder.decode(shown.view.jpeg)
-      const startedMs = performance.now()
-      const { width, height } = bitmap
-      if (this.#picture.width !== width || this.#picture.height !== height) {
-        this.#picture.width = width
-        this.#picture.height = height
-      }
-      this.#picture.getContext('bitmaprenderer')?.transferFromImageBitmap(bitmap)
-      this.#shown = shown
-      this.root.dataset.sequence = String(shown.world.sequence)
-      this.root.dataset.pictureWidth = String(width)
-      this.#draw()
-      this.#timing.record('pictures', performance.now() - startedMs)
-    } catch (error) {
-      this.root.classList.add('is-missing')
-      this.#absence.hidden = false
-      setText(
-        this.#absence,
-        `${this.channel}: the picture cannot be decoded (${error instanceof Error ? error.message : error})`,
-      )
-    }
-    this.#isDecoding = false
-    const next = this.#waiting
-    this.#waiting = undefined
-    if (next) await this.#decode(next)
-  }
-
-  #draw(): void {
-    if (!this.#shown) return
-    const { world, view } = this.#shown
-    const { settings, selected, hovered, world: newest } = this.#store.state
-    const canvas = this.#overlay
-    // Drawn by the CPU: a few hundred lines are cheaper so than a GPU's path machinery, most of all on a software GPU.
-    const context = canvas.getContext('2d', { willReadFrequently: true })
-    if (!context) return
-    const widthPx = Math.round(Math.max(160, this.#size.width) * Math.min(devicePixelRatio, 2))
-    const heightPx = Math.round((widthPx * view.height) / view.width)
-    if (canvas.width !== widthPx || canvas.height !== heightPx) {
-      canvas.width = widthPx
-      canvas.height = heightPx
-    }
-    context.setTransform(1, 0, 0, 1, 0, 0)
-    context.clearRect(0, 0, widthPx, heightPx)
-    const scale = widthPx / view.width
-    context.setTransform(scale, 0, 0, scale, 0, 0)
-    for (const box of projectBoxes(view, visibleTruth(world, settings))) {
-      strokeBox(context, box, { color: truthColor, widthPx: 1 / scale, isLit: false, dash: 5 / scale })
-    }
-    this.#boxes = projectBoxes(view, visibleObjects(world, settings))
-    // Detections have no identity: a reference into the newest frame is one into this picture only if they are one.
-    const isNewest = world === newest
-    const line = (1.5 * Math.min(devicePixelRatio, 2)) / scale
-    for (const box of this.#boxes) {
-      const isLit = isNewest && (refersTo(selected, box.object) || refersTo(hovered, box.object))
-      strokeBox(context, box, { color: colorOf(box.object.label), widthPx: isLit ? line * 1.8 : line, isLit, dash: 0 })
-    }
-    this.root.dataset.boxes = String(this.#boxes.length)
+    return this.#shown || this.#sent.size > 0 ? '' : 'the frames bring no cameras'
   }
 
   #objectAt(event: MouseEvent): SeenObject | undefined {
     const shown = this.#shown
+    // Detections have no identity: what is in an older picture cannot be chosen in the newest frame.
     if (!shown || shown.world !== this.#store.state.world) return undefined
-    const { left, top, width, height } = this.#overlay.getBoundingClientRect()
+    const { left, top, width, height } = this.overlay.getBoundingClientRect()
     // Both canvases are fitted into the tile with their aspect kept.
     const scale = Math.min(width / shown.view.width, height / shown.view.height)
     const u = (event.clientX - left - (width - shown.view.width * scale) / 2) / scale
     const v = (event.clientY - top - (height - shown.view.height * scale) / 2) / scale
-    return boxAt(this.#boxes, u, v)
+    return boxAt(this.#boxesOf(shown), u, v)
+  }
+
+  #boxesOf({ world, view }: Shown): readonly ProjectedBox<SeenObject>[] {
+    const { settings } = this.#store.state
+    if (this.#boxes?.world !== world || this.#boxes.settings !== settings) {
+      this.#boxes = { world, settings, boxes: projectBoxes(view, visibleObjects(world, settings)) }
+    }
+    return this.#boxes.boxes
   }
 
   #hover(object: SeenObject | undefined): void {
@@ -177,31 +143,7 @@ export class CameraTile {
   }
 }
 
-function refersTo(ref: ObjectRef | undefined, object: SeenObject): boolean {
-  return ref?.kind === 'object' && ref.index === object.index
-}
-
-function strokeBox(
-  context: CanvasRenderingContext2D,
-  { segments, front }: ProjectedBox,
-  look: { color: string; widthPx: number; isLit: boolean; dash: number },
-): void {
-  if (front && look.dash === 0) {
-    context.globalAlpha = look.isLit ? 0.5 : 0.22
-    context.fillStyle = look.color
-    context.beginPath()
-    for (const { u, v } of front) context.lineTo(u, v)
-    context.fill()
-  }
-  context.globalAlpha = 1
-  context.beginPath()
-  for (const [from, to] of segments) {
-    context.moveTo(from.u, from.v)
-    context.lineTo(to.u, to.v)
-  }
-  context.setLineDash(look.dash > 0 ? [look.dash, look.dash] : [])
-  context.lineJoin = 'round'
-  context.strokeStyle = look.isLit ? '#ffffff' : look.color
-  context.lineWidth = look.widthPx
-  context.stroke()
+/** Finer screens than this are not drawn for. */
+export function pixelRatio(): number {
+  return Math.min(devicePixelRatio, 2)
 }

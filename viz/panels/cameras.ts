@@ -1,8 +1,12 @@
 /** The six pictures in their real arrangement: what is left is left, what is behind is below. */
-import { PictureDecoder } from '../client/picture-decoder.js'
+import type { PictureResult, PictureTask, TilePicture } from '../client/picture-worker.js'
+import { colorOf, truthColor } from '../palette.js'
 import type { State, Store } from '../store/state.js'
 import type { PageTiming } from '../store/timing.js'
-import { CameraTile } from './camera-tile.js'
+import { visibleObjects, visibleTruth } from '../store/visible.js'
+import type { World } from '../store/world.js'
+import { CameraTile, pixelRatio } from './camera-tile.js'
+import { type MarkedBox, type PackedBoxes, packBoxes } from './packed-boxes.js'
 import type { Panel } from './panel.js'
 
 const arrangement = [
@@ -17,41 +21,116 @@ const arrangement = [
 export class CamerasPanel implements Panel {
   readonly #host: HTMLElement
   readonly #store: Store
-  readonly #decoder = new PictureDecoder()
   readonly #timing: PageTiming
+  readonly #worker = new Worker(new URL('../client/picture-worker.ts', import.meta.url), { type: 'module' })
   #tiles: CameraTile[] = []
+  #isResized = false
 
   constructor(host: HTMLElement, store: Store, timing: PageTiming) {
-    this.#timing = timing
     this.#host = host
     this.#store = store
+    this.#timing = timing
+    this.#worker.addEventListener('message', ({ data }: MessageEvent<PictureResult>) => {
+      this.#tiles.find(({ channel }) => channel === data.channel)?.onDrawn(data)
+    })
+    this.#worker.addEventListener('error', ({ message }) => {
+      const text = `The pictures cannot be drawn any more: ${message}. Load the page again.`
+      store.set({ said: { text, atMs: performance.now() } })
+    })
     this.#arrange(arrangement)
   }
 
   update(state: State, previous: State | undefined): void {
-    const channels = state.world?.cameras.map(({ channel }) => channel) ?? []
+    const startedMs = performance.now()
+    const { world, settings } = state
+    const channels = world?.cameras.map(({ channel }) => channel) ?? []
     const extra = channels.filter((channel) => !this.#tiles.some((tile) => tile.channel === channel))
     if (extra.length > 0) this.#arrange([...this.#tiles.map(({ channel }) => channel), ...extra])
-    const { enlarged } = state.settings
+    const { enlarged } = settings
     this.#host.classList.toggle('has-enlarged', enlarged !== '')
-    for (const tile of this.#tiles) {
-      tile.root.classList.toggle('is-enlarged', tile.channel === enlarged)
-      tile.update(state, previous)
-    }
+    for (const tile of this.#tiles) tile.root.classList.toggle('is-enlarged', tile.channel === enlarged)
+    if (this.#isResized || isChosenAnew(state, previous)) this.#redraw(state)
+    this.#isResized = false
+    if (world && world !== previous?.world) this.#take(world, state)
+    this.#timing.record('pictures', performance.now() - startedMs)
   }
 
   /** Pixels a picture is shown at, for the server to make it no larger. */
   get pictureWidthPx(): number {
     const widest = Math.max(0, ...this.#tiles.map(({ root }) => root.clientWidth))
-    return Math.ceil(widest * Math.min(devicePixelRatio, 2))
+    return Math.ceil(widest * pixelRatio())
+  }
+
+  dispose(): void {
+    this.#worker.terminate()
+  }
+
+  #take(world: World, state: State): void {
+    const tiles: TilePicture[] = []
+    for (const tile of this.#tiles) {
+      const picture = tile.take(world)
+      if (picture) tiles.push(picture)
+    }
+    if (tiles.length === 0) return
+    // One message: the pictures lie in one buffer, which is copied once.
+    this.#post({ kind: 'frame', frame: world.sequence, ...boxesFor(world, state), tiles })
+  }
+
+  #redraw(state: State): void {
+    const overlayWidths = Object.fromEntries(this.#tiles.map((tile) => [tile.channel, tile.overlayWidth]))
+    const worlds = new Map(this.#tiles.flatMap(({ frames }) => [...frames]))
+    for (const [frame, world] of worlds) {
+      this.#post({ kind: 'boxes', frame, ...boxesFor(world, state), overlayWidths })
+    }
+  }
+
+  #post(task: PictureTask, transfer: Transferable[] = []): void {
+    this.#worker.postMessage(task, transfer)
   }
 
   #arrange(channels: readonly string[]): void {
     const known = new Map(this.#tiles.map((tile) => [tile.channel, tile]))
-    this.#tiles = channels.map(
-      (channel) =>
-        known.get(channel) ?? new CameraTile(channel, this.#store, { decoder: this.#decoder, timing: this.#timing }),
-    )
+    this.#tiles = channels.map((channel) => known.get(channel) ?? this.#makeTile(channel))
     this.#host.replaceChildren(...this.#tiles.map(({ root }) => root))
   }
+
+  #makeTile(channel: string): CameraTile {
+    const onResize = () => {
+      this.#isResized = true
+      // Whatever the store is told, the panels look at the state anew.
+      this.#store.set({})
+    }
+    const tile = new CameraTile(channel, this.#store, onResize)
+    const picture = tile.picture.transferControlToOffscreen()
+    const overlay = tile.overlay.transferControlToOffscreen()
+    this.#post({ kind: 'tile', channel, picture, overlay }, [picture, overlay])
+    return tile
+  }
+}
+
+/** A choice that a new frame carries on comes with that frame's pictures. */
+function isChosenAnew(state: State, previous: State | undefined): boolean {
+  if (state.settings !== previous?.settings) return true
+  const isEnded = (key: 'selected' | 'hovered') => previous[key] !== undefined && state[key] === undefined
+  if (isEnded('selected') || isEnded('hovered')) return true
+  return state.world === previous.world && (state.selected !== previous.selected || state.hovered !== previous.hovered)
+}
+
+/** Lit is only what belongs to the newest frame: detections have no identity in any other. */
+function boxesFor(world: World, state: State): { readonly boxes: PackedBoxes; readonly pixelRatio: number } {
+  const objects = visibleObjects(world, state.settings)
+  const truth = visibleTruth(world, state.settings)
+  const lit = world === state.world ? [state.selected, state.hovered] : []
+  function* marked(): Generator<MarkedBox, void, void> {
+    for (const box of truth) yield { ...geometryOf(box), color: truthColor, mark: 'truth' }
+    for (const box of objects) {
+      const isLit = lit.some((ref) => ref?.kind === 'object' && ref.index === box.index)
+      yield { ...geometryOf(box), color: colorOf(box.label), mark: isLit ? 'lit' : 'object' }
+    }
+  }
+  return { boxes: packBoxes(marked(), truth.length + objects.length), pixelRatio: pixelRatio() }
+}
+
+function geometryOf({ center, size, rotation }: MarkedBox | World['objects'][number]) {
+  return { center, size, rotation }
 }

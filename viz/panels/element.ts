@@ -33,12 +33,19 @@ export function fitChildren<T extends Element>(parent: Element, count: number, m
   while (parent.childElementCount > count) parent.lastElementChild!.remove()
 }
 
-/** The size of an element without asking the layout for it at every frame. CSS pixels. */
-export function observeSize(node: Element): { readonly width: number; readonly height: number } {
+/**
+ * The size of an element without asking the layout for it at every frame. CSS pixels.
+ *
+ * @param onChange - called after every change.
+ */
+export function observeSize(node: Element, onChange?: () => void): { readonly width: number; readonly height: number } {
   const size = { width: node.clientWidth, height: node.clientHeight }
   new ResizeObserver(() => {
-    size.width = node.clientWidth
-    size.height = node.clientHeight
+    const { clientWidth, clientHeight } = node
+    if (clientWidth === size.width && clientHeight === size.height) return
+    size.width = clientWidth
+    size.height = clientHeight
+    onChange?.()
   }).observe(node)
   return size
 }

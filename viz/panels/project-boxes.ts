@@ -1,12 +1,12 @@
 /** Boxes as the lines they are in a camera's picture. */
-import { boxCorners, boxEdges } from '../../schemas/geometry/box3d.js'
+import { type BoxGeometry, boxCorners, boxEdges } from '../../schemas/geometry/box3d.js'
 import { poseMatrix } from '../../schemas/geometry/pose.js'
 import { type Pixel, projectCameraSegment, projectToPixel } from '../../schemas/geometry/projection.js'
 import type { Vector3 } from '../../schemas/messages.js'
-import type { CameraView, SeenObject } from '../store/world.js'
+import type { CameraView } from '../store/world.js'
 
-export interface ProjectedBox {
-  readonly object: SeenObject
+export interface ProjectedBox<B extends BoxGeometry> {
+  readonly object: B
   /** Pairs of ends, pixels of the picture as captured. */
   readonly segments: readonly (readonly [Pixel, Pixel])[]
   /** The face that looks ahead, when all of it is in front of the camera. */
@@ -18,11 +18,13 @@ export interface ProjectedBox {
 /** Parts behind the camera are cut off at the near plane. */
 const nearM = 0.1
 
-export function projectBoxes(view: CameraView, objects: readonly SeenObject[]): ProjectedBox[] {
-  const { intrinsic, cameraFromEgo, width, height } = view
+export function projectBoxes<B extends BoxGeometry>(
+  { intrinsic, cameraFromEgo, width, height }: Pick<CameraView, 'intrinsic' | 'cameraFromEgo' | 'width' | 'height'>,
+  objects: readonly B[],
+): ProjectedBox<B>[] {
   if (!cameraFromEgo) return []
   const matrix = poseMatrix(cameraFromEgo)
-  const boxes: ProjectedBox[] = []
+  const boxes: ProjectedBox<B>[] = []
   for (const object of objects) {
     const center = transformed(matrix, object.center)
     // Nothing of it can be in front of the lens.
@@ -48,7 +50,7 @@ export function projectBoxes(view: CameraView, objects: readonly SeenObject[]): 
 }
 
 /** Of the ball around the box. */
-function radiusM({ size: { width, length, height } }: SeenObject): number {
+function radiusM({ size: { width, length, height } }: BoxGeometry): number {
   return Math.hypot(width, length, height) / 2
 }
 
@@ -72,7 +74,7 @@ function mayTouch([a, b]: readonly [Pixel, Pixel], width: number, height: number
 }
 
 /** The nearest box whose outline surrounds the pixel, or undefined. */
-export function boxAt(boxes: readonly ProjectedBox[], u: number, v: number): SeenObject | undefined {
+export function boxAt<B extends BoxGeometry>(boxes: readonly ProjectedBox<B>[], u: number, v: number): B | undefined {
   for (const { object, segments } of [...boxes].reverse()) {
     let left = Number.POSITIVE_INFINITY
     let right = Number.NEGATIVE_INFINITY

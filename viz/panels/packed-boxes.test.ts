@@ -1,0 +1,23 @@
+import t from 'tap'
+import { identityPose } from '../../schemas/geometry/pose.js'
+import { type MarkedBox, packBoxes, unpackBoxes } from './packed-boxes.js'
+
+const box = (x: number, color: string, mark: MarkedBox['mark']): MarkedBox => ({
+  center: { x, y: -2, z: 0.5 },
+  size: { width: 2, length: 4, height: 1.5 },
+  rotation: identityPose.rotation,
+  color,
+  mark,
+})
+
+t.test('boxes come out of their numbers as they went in, in their order', async (t) => {
+  const boxes = [box(1, '#56b4e9', 'object'), box(2, '#ffffff', 'lit'), box(3, '#56b4e9', 'truth')]
+  const packed = packBoxes(boxes, 3)
+  t.same(packed.colors, ['#56b4e9', '#ffffff'])
+  t.same(unpackBoxes(packed), boxes)
+})
+
+t.test('fewer boxes than there could have been leave no ghosts', async (t) => {
+  t.equal(unpackBoxes(packBoxes([box(1, '#56b4e9', 'object')], 10)).length, 1)
+  t.same(unpackBoxes(packBoxes([], 0)), [])
+})

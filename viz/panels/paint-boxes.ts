@@ -1,0 +1,73 @@
+/** Boxes over a picture: lines, and a tint on the face that looks ahead. */
+import type { CameraView } from '../store/world.js'
+import type { BoxMark, MarkedBox } from './packed-boxes.js'
+import { type ProjectedBox, projectBoxes } from './project-boxes.js'
+
+type Context = OffscreenCanvasRenderingContext2D
+export type Calibration = Pick<CameraView, 'intrinsic' | 'cameraFromEgo' | 'width' | 'height'>
+
+interface Look {
+  readonly widthShare: number
+  readonly fillAlpha: number
+  readonly isDashed: boolean
+}
+
+/** Of lines as wide as usual. */
+const looks: Readonly<Record<BoxMark, Look>> = {
+  object: { widthShare: 1, fillAlpha: 0.22, isDashed: false },
+  lit: { widthShare: 1.8, fillAlpha: 0.5, isDashed: false },
+  truth: { widthShare: 0.67, fillAlpha: 0, isDashed: true },
+}
+const litColor = '#ffffff'
+const linePx = 1.5
+const dashPx = 5
+
+/**
+ * Draws over the whole canvas, truth below answers, far below near.
+ *
+ * @param pixelRatio - of the screen.
+ * @returns how many answers are in the picture.
+ */
+export function paintBoxes(
+  context: Context,
+  boxes: readonly MarkedBox[],
+  { camera, pixelRatio }: { readonly camera: Calibration; readonly pixelRatio: number },
+): number {
+  const { width, height } = context.canvas
+  context.setTransform(1, 0, 0, 1, 0, 0)
+  context.clearRect(0, 0, width, height)
+  const scale = width / camera.width
+  context.setTransform(scale, 0, 0, scale, 0, 0)
+  context.lineJoin = 'round'
+  const isTruth = ({ mark }: MarkedBox) => mark === 'truth'
+  const answers = projectBoxes(
+    camera,
+    boxes.filter((box) => !isTruth(box)),
+  )
+  for (const box of [...projectBoxes(camera, boxes.filter(isTruth)), ...answers]) {
+    paintBox(context, box, pixelRatio / scale)
+  }
+  return answers.length
+}
+
+/** @param pixel - of the screen, in the units of the context. */
+function paintBox(context: Context, { object, segments, front }: ProjectedBox<MarkedBox>, pixel: number): void {
+  const { widthShare, fillAlpha, isDashed } = looks[object.mark]
+  if (front && fillAlpha > 0) {
+    context.globalAlpha = fillAlpha
+    context.fillStyle = object.color
+    context.beginPath()
+    for (const { u, v } of front) context.lineTo(u, v)
+    context.fill()
+    context.globalAlpha = 1
+  }
+  context.beginPath()
+  for (const [from, to] of segments) {
+    context.moveTo(from.u, from.v)
+    context.lineTo(to.u, to.v)
+  }
+  context.setLineDash(isDashed ? [dashPx * pixel, dashPx * pixel] : [])
+  context.strokeStyle = object.mark === 'lit' ? litColor : object.color
+  context.lineWidth = linePx * widthShare * pixel
+  context.stroke()
+}

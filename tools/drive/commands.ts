@@ -7,21 +7,19 @@ import { openSession } from '../../nodes/detector/session.js'
 import { interrupted, parseWhole } from '../scenario/options.js'
 import { chooseRoutes } from './choose-routes.js'
 import { type DrivenRoute, type DrivenTick, driveRoute } from './drive-route.js'
-import type { DriveWorld } from './drive-world.js'
-import { type Driver, type PlannerName, plannerNames } from './driver.js'
+import { type PlannerName, plannerNames } from './driver.js'
 import { Fault, type FaultName, faultNames, faultStories } from './faults.js'
+import { type OpenPlanner, openPlanner } from './open-planner.js'
 import { DetectorPerception, groundTruthPerception } from './perceive.js'
 import { DriveRecorder } from './record-drive.js'
 import { driveReport, type FaultReport, recordOf, reportTable } from './report.js'
-import { RouteDriver } from './route-driver.js'
-import { RouteStates } from './route-states.js'
 import { leaderboardResults } from './score/leaderboard-record.js'
-import { StatesDriver } from './states-driver.js'
 
 interface DriveFlags {
   readonly route: string
   readonly perception: 'ground-truth' | 'detector'
   readonly planner: PlannerName
+  readonly llm?: string
   readonly seed: number
   readonly faults: readonly FaultName[]
   readonly model: string
@@ -51,6 +49,7 @@ export function registerDriveCommand(program: Command): void {
         .choices(plannerNames)
         .default('route'),
     )
+    .option('--llm <file>', 'endpoint for --planner llm: YAML with the keys of docs/llm-planner.md')
     .option('--seed <number>', 'of the worlds and of chance', parseWhole(0, 0x7fffffff), 1)
     .option('--faults <names>', `comma separated, or all: ${faultNames.join(', ')}`, parseFaults, ['none'])
     .option('--model <dir>', 'bundle of the detector', 'models/default')
@@ -75,7 +74,7 @@ Examples:
   goshawk drive --route all --carla 127.0.0.1:2000`,
     )
     .action(async (flags: DriveFlags) => {
-      const reports = await driveAll(flags)
+      const { reports, recordFile } = await driveAll(flags)
       if (flags.results !== undefined) {
         mkdirSync(dirname(flags.results), { recursive: true })
         const records = reports[0]!.routes.map(recordOf)
@@ -86,14 +85,33 @@ Examples:
         )
         renameSync(`${flags.results}.partial`, flags.results)
       }
-      process.stdout.write(flags.json ? `${JSON.stringify(driveReport(reports), null, 2)}\n` : reportTable(reports))
+      const whole = { planner: flags.planner, ...(recordFile && { llmRecord: recordFile }), ...driveReport(reports) }
+      process.stdout.write(flags.json ? `${JSON.stringify(whole, null, 2)}\n` : reportTable(reports, recordFile))
     })
 }
 
-async function driveAll(flags: DriveFlags): Promise<FaultReport[]> {
-  const { route, planner, seed, faults, perception, model, provider, json, carla, record, realTime = false } = flags
+interface Drives {
+  readonly reports: readonly FaultReport[]
+  /** Of what a model was asked and said. */
+  readonly recordFile: string | undefined
+}
+
+async function driveAll(flags: DriveFlags): Promise<Drives> {
+  const { planner, llm, realTime = false } = flags
   const signal = interrupted()
-  const routes = await chooseRoutes({ route, seed, carla, hasCameras: perception === 'detector', signal })
+  const warn = (message: string) => process.stderr.write(`${message}\n`)
+  const open = await openPlanner({ planner, llm, realTime, signal, warn })
+  try {
+    return { reports: await driveRoutes(flags, open, signal), recordFile: open.recordFile }
+  } finally {
+    await open.close()
+  }
+}
+
+async function driveRoutes(flags: DriveFlags, decider: OpenPlanner, signal: AbortSignal): Promise<FaultReport[]> {
+  const { route, seed, faults, perception, model, provider, json, carla, record, realTime = false } = flags
+  const hasCameras = perception === 'detector' || decider.hasPictures
+  const routes = await chooseRoutes({ route, seed, carla, hasCameras, signal })
   const session =
     perception === 'detector' ? await openSession({ bundleFolder: model, provider, threads: 0 }) : undefined
   const bar =
@@ -124,10 +142,11 @@ async function driveAll(flags: DriveFlags): Promise<FaultReport[]> {
             recorder?.add(tick)
             bar?.update(Math.floor((i * routes.length + j + tick.state.progress) * 100), { route: world.name })
           }
+          const driver = decider.driverOf(world)
           try {
-            const driver = openDriver(planner, world)
             driven.push(await driveRoute(world, seed, { perception: eyes, fault, driver, signal, onTick, realTime }))
           } finally {
+            await driver.close?.()
             await recorder?.close()
           }
         } finally {
@@ -141,10 +160,6 @@ async function driveAll(flags: DriveFlags): Promise<FaultReport[]> {
     await session?.close()
   }
   return reports
-}
-
-function openDriver(planner: PlannerName, world: DriveWorld): Driver {
-  return planner === 'route' ? new RouteDriver(world) : new StatesDriver(world, new RouteStates(world))
 }
 
 /** Always with a drive on which nothing goes wrong: a loss needs something to be lost from. */

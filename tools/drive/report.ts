@@ -1,4 +1,5 @@
 /** A drive's results for machines and for people. */
+import { type DecisionCounts, decisionText, sumDecisions } from './count-decisions.js'
 import type { DrivenRoute } from './drive-route.js'
 import type { FaultName } from './faults.js'
 import { drivingScores, type Formula, formulas } from './score/formulas.js'
@@ -25,6 +26,8 @@ interface RouteReport {
   readonly decideMsP99: number
   /** Bench2Drive: share of two-second stretches within the bounds of comfort; null when too short. */
   readonly comfort: number | null
+  /** With --planner llm: whose decisions drove, and why. */
+  readonly decisions?: DecisionCounts
 }
 
 interface MeanReport extends ScoreSummary {
@@ -32,6 +35,8 @@ interface MeanReport extends ScoreSummary {
   readonly missedTicks: number
   readonly decideMsP99: number
   readonly comfort: number | null
+  /** The sum over the routes. */
+  readonly decisions?: DecisionCounts
 }
 
 export interface DriveReport {
@@ -59,6 +64,7 @@ export function driveReport([clean, ...others]: readonly FaultReport[]): DriveRe
 }
 
 function oneReport(routes: readonly DrivenRoute[]): { readonly routes: RouteReport[]; readonly mean: MeanReport } {
+  const counts = routes.flatMap(({ decisions }) => decisions ?? [])
   const comforts = routes.flatMap(({ comfort }) => comfort ?? [])
   return {
     routes: routes.map((route) => ({
@@ -74,6 +80,7 @@ function oneReport(routes: readonly DrivenRoute[]): { readonly routes: RouteRepo
       routeLengthM: route.routeLengthM,
       decideMsP99: percentile99(route.decideMs),
       comfort: route.comfort ?? null,
+      ...(route.decisions && { decisions: route.decisions }),
     })),
     mean: {
       ...summarize(routes),
@@ -81,6 +88,7 @@ function oneReport(routes: readonly DrivenRoute[]): { readonly routes: RouteRepo
       missedTicks: sum(routes.map(({ missedTicks }) => missedTicks)),
       decideMsP99: percentile99(routes.flatMap(({ decideMs }) => [...decideMs])),
       comfort: comforts.length === 0 ? null : mean(comforts),
+      ...(counts.length > 0 && { decisions: sumDecisions(counts) }),
     },
   }
 }
@@ -109,9 +117,10 @@ export function recordOf(route: DrivenRoute): DrivenRouteRecord {
   }
 }
 
-export function reportTable(reports: readonly FaultReport[]): string {
+/** @param recordFile - of what a model was asked and said. */
+export function reportTable(reports: readonly FaultReport[], recordFile?: string): string {
   const [clean, ...others] = reports
-  const lines = [tableOf(clean!.routes)]
+  const lines = [tableOf(clean!.routes), ...decisionLines(clean!.routes)]
   if (others.length > 0) {
     const score = (routes: readonly DrivenRoute[]) =>
       mean(routes.map((route) => drivingScores(route)['leaderboard-2.0']))
@@ -123,7 +132,15 @@ export function reportTable(reports: readonly FaultReport[]): string {
     }
     lines.push('')
   }
+  if (recordFile !== undefined) lines.push(`prompts and answers: ${recordFile}`, '')
   return lines.join('\n')
+}
+
+function decisionLines(routes: readonly DrivenRoute[]): string[] {
+  const told = routes.flatMap(({ name, decisions }) => (decisions ? [{ name, decisions }] : []))
+  if (told.length === 0) return []
+  const wide = Math.max(...told.map(({ name }) => name.length))
+  return ['decided by', ...told.map(({ name, decisions }) => `${name.padEnd(wide)} ${decisionText(decisions)}`), '']
 }
 
 function tableOf(routes: readonly DrivenRoute[]): string {

@@ -50,6 +50,11 @@ export class RouteStates implements StatesDecider {
     this.#memory = { ...this.#memory, lane, before, baseM, sways: [], path: PathDecision.FOLLOW }
   }
 
+  /** Whether the car has stood at the stop sign of a lane. */
+  hasHaltedAt(lane: number): boolean {
+    return this.#memory.halt?.lane === lane
+  }
+
   /** The planner calls a change done by its own line; the car may need longer. */
   #lasting(path: PathDecision, { ego, timeS }: DriveScene): PathDecision {
     const isChange = this.#path === PathDecision.LEFT_CHANGE || this.#path === PathDecision.RIGHT_CHANGE

@@ -1,8 +1,11 @@
 /** What was seen, as it is now: in the world for the route planner, around the car for whoever drives by states. */
 import type { DriveScene, EgoState, SeenObject } from '../../nodes/decision/route/scene.js'
-import type { DetectedObject } from '../../schemas/messages.js'
+import { upright } from '../../schemas/geometry/box3d.js'
+import { quaternionFromYaw } from '../../schemas/geometry/quaternion.js'
+import type { DetectedObject, DetectedObjects, MapLine } from '../../schemas/messages.js'
 import type { WorldState } from './drive-world.js'
 import type { Perceived } from './perceive.js'
+import { egoFrame } from './way-around.js'
 
 /** What was seen, moved on to now and put where the car believes it is. */
 export function sceneOf(state: WorldState, ego: EgoState, perceived: Perceived): DriveScene {
@@ -38,4 +41,38 @@ export function sceneOf(state: WorldState, ego: EgoState, perceived: Perceived):
     }
   }
   return { timeS: state.timeS, ego, objects: perceived.objects.map(place), signals: state.signals }
+}
+
+/** The same for those who decide from a frame: around the car as it is now. Ego frame, rear axle. */
+export function frameNow(
+  scene: string,
+  { timeS, ego, objects }: DriveScene,
+  perceived: Perceived,
+  map: readonly MapLine[],
+): DetectedObjects {
+  const toEgo = egoFrame(ego)
+  const [cos, sin] = [Math.cos(ego.yawRad), Math.sin(ego.yawRad)]
+  const back = ego.wheelbaseM / 2
+  const translation = { x: ego.x - back * cos, y: ego.y - back * sin, z: 0 }
+  return {
+    scene,
+    sampleToken: '',
+    timestampUs: Math.round(timeS * 1e6),
+    globalFromEgo: { translation, rotation: quaternionFromYaw(ego.yawRad) },
+    objects: objects.map(({ x, y, yawRad, velocityXMps, velocityYMps }, i): DetectedObject => {
+      const object = perceived.objects[i]!
+      const isKnown = Number.isFinite(object.velocityXMps)
+      return {
+        ...object,
+        center: { ...toEgo(x, y), z: object.center.z },
+        ...upright(yawRad - ego.yawRad),
+        velocityXMps: isKnown ? cos * velocityXMps + sin * velocityYMps : Number.NaN,
+        velocityYMps: isKnown ? -sin * velocityXMps + cos * velocityYMps : Number.NaN,
+      }
+    }),
+    model: { bundle: 'drive', architecture: '', provider: 'none', trained: true, sha256: '' },
+    missingCameras: [],
+    egoSpeedMps: ego.speedMps,
+    map,
+  }
 }

@@ -97,6 +97,11 @@ export class LlmPlanner {
     }
   }
 
+  /** Whether a question would be put now: none is in flight, and the endpoint is not being left alone after failures. */
+  get mayAsk(): boolean {
+    return !this.#isClosed && !this.#inFlight && this.#options.context.clock.nowNs() >= this.#notBeforeNs
+  }
+
   /**
    * Asks about a frame, unless a question is in flight or the endpoint is being left alone after failures.
    *
@@ -104,7 +109,7 @@ export class LlmPlanner {
    */
   ask(moment: AskedMoment): Promise<void> | undefined {
     this.#seen = moment.frame
-    if (this.#isClosed || this.#inFlight || this.#options.context.clock.nowNs() < this.#notBeforeNs) return undefined
+    if (!this.mayAsk) return undefined
     const abort = new AbortController()
     const done = this.#exchange(moment, abort)
     this.#inFlight = { abort, done }

@@ -53,6 +53,7 @@ function isBaseUrl(text: string): boolean {
 }
 
 /**
+ * @param prefix - of the key in messages: `llm.` in a graph's file.
  * @returns '' where none is needed.
  * @throws GoshawkError config-invalid when the variable the configuration names is not set.
  */
@@ -60,6 +61,7 @@ export function apiKeyFrom(
   { apiKeyEnv }: Pick<LlmSettings, 'apiKeyEnv'>,
   node: string,
   environment: Readonly<Record<string, string | undefined>>,
+  prefix = 'llm.',
 ): string {
   if (apiKeyEnv === '') return ''
   const key = environment[apiKeyEnv]?.trim() ?? ''
@@ -67,7 +69,7 @@ export function apiKeyFrom(
   const found = key === '' ? 'is not set' : 'holds characters no API key has'
   throw new GoshawkError(
     'config-invalid',
-    `${node}: llm.apiKeyEnv: the environment variable ${apiKeyEnv} ${found}; expected the endpoint's API key: export ${apiKeyEnv}=..., or remove apiKeyEnv for an endpoint that needs none`,
+    `${node}: ${prefix}apiKeyEnv: the environment variable ${apiKeyEnv} ${found}; expected the endpoint's API key: export ${apiKeyEnv}=..., or remove apiKeyEnv for an endpoint that needs none`,
     { details: { node, apiKeyEnv } },
   )
 }

@@ -13,7 +13,7 @@ import { GoshawkError } from '../../schemas/errors.js'
 import { type GlobalLine, localMap } from '../../schemas/geometry/local-map.js'
 import { transformPoint } from '../../schemas/geometry/pose.js'
 import { yawOf } from '../../schemas/geometry/quaternion.js'
-import type { CameraFrames, Message } from '../../schemas/messages.js'
+import type { CameraFrames, MapLine, Message } from '../../schemas/messages.js'
 import { pedalsOf, steeringLimit } from './carla-vehicle.js'
 import type { DriveWorld, WorldState } from './drive-world.js'
 import { followRoute, type LaneRoute, routeFrom } from './lane-route.js'
@@ -107,6 +107,10 @@ export class CarlaWorld implements DriveWorld {
       mapAround: (pose) => localMap(this.#lines, pose),
     })
     return { payload, parts } as unknown as Message<CameraFrames>
+  }
+
+  mapAround(): readonly MapLine[] {
+    return localMap(this.#lines, globalFromEgo(this.#session.present.ego, this.#session.actorFromEgo))
   }
 
   async step({ throttle, brake, steer }: VehicleControl): Promise<WorldState> {

@@ -1,0 +1,27 @@
+/** A scenario of the built-in world that ends after some metres. */
+import { findScenario } from '../../../scenarios/worlds/find-scenario.js'
+import { BuiltInWorld } from '../built-in-world.js'
+import type { DriveWorld, WorldState } from '../drive-world.js'
+
+export function shortWorld(name: string, lengthM = Number.POSITIVE_INFINITY, seed = 1): DriveWorld {
+  const world = new BuiltInWorld({ seed, scenario: findScenario(name) })
+  const routeLengthM = Math.min(lengthM, world.routeLengthM)
+  const startedM = world.state().progress * world.routeLengthM
+  const shortened = (state: WorldState): WorldState => {
+    const drivenM = state.progress * world.routeLengthM - startedM
+    return Number.isFinite(lengthM) ? { ...state, progress: Math.min(1, drivenM / routeLengthM) } : state
+  }
+  return {
+    name: world.name,
+    road: world.road,
+    routeLengthM,
+    stepS: world.stepS,
+    pedals: world.pedals,
+    steeringRadMax: world.steeringRadMax,
+    state: () => shortened(world.state()),
+    pictures: () => world.pictures(),
+    mapAround: () => world.mapAround(),
+    step: async (control) => shortened(await world.step(control)),
+    close: () => world.close(),
+  }
+}

@@ -5,6 +5,7 @@
 import { type Path, pointAt, wrapAngle } from '../../scenarios/worlds/path.js'
 import type { PathDecision, SpeedDecision } from '../../schemas/messages.js'
 import { decisionLine, type LanesAround, type LineMemory } from './decision-line.js'
+import { type ForeseenBox, foresee } from './follow-road.js'
 import { type ForeseenContacts, foreseenContacts, type MovingBox, type PlannedBox } from './foreseen-contacts.js'
 import { besideLine } from './keep-clear.js'
 import { hardBrakingMps2, type Lead, type SpeedPoint, type SpeedRequest, speedProfile } from './speed-profile.js'
@@ -93,10 +94,11 @@ export function trajectoryFor(request: TrajectoryRequest): PlannedTrajectory {
     stopM: request.stopM,
   }
   const start = { line: line.path, atM: line.atM, driven: line.driven, memory: line.memory }
+  const foreseen = foresee(tracks, line.middle)
   for (const braking of brakings) {
     const profile = speedProfile(speeds, braking === 0 ? { stepS, horizonS } : { stepS, horizonS, braking })
     const points = pointsOf(line.path, line.atM, profile)
-    const contacts = contactsOf(points, shape, tracks, line.middle)
+    const contacts = contactsOf(points, shape, foreseen)
     const isLast = braking === hardBrakingMps2
     if (contacts.own.length > 0 && !isLast) continue
     const outcome =
@@ -136,8 +138,7 @@ function pointsOf(line: Path, atM: number, profile: readonly SpeedPoint[]): Traj
 function contactsOf(
   points: readonly TrajectoryPoint[],
   shape: VehicleShape,
-  tracks: readonly MovingBox[],
-  road: Path,
+  boxes: readonly ForeseenBox[],
 ): ForeseenContacts {
   const middleM = (shape.frontM - shape.rearM) / 2
   const plan = points.map(
@@ -148,7 +149,7 @@ function contactsOf(
       yawRad: yaw,
     }),
   )
-  return foreseenContacts(plan, { lengthM: shape.frontM + shape.rearM, widthM: shape.widthM }, tracks, road)
+  return foreseenContacts(plan, { lengthM: shape.frontM + shape.rearM, widthM: shape.widthM }, boxes)
 }
 
 /** Those on the line ahead. */

@@ -16,6 +16,21 @@ const roadBendMax = 1 / 35
 const measureM = 8
 const foreseenS = 4
 
+export interface ForeseenBox {
+  readonly box: MovingBox
+  /** Seconds from now. */
+  at(timeS: number): Footprint
+}
+
+/** @param road - middle of the own lane: whoever drives along it is taken to stay on it, all others go straight on. */
+export function foresee(boxes: readonly MovingBox[], road: Path): ForeseenBox[] {
+  return boxes.map((box) => ({ box, at: followRoad(road, box) ?? ((timeS) => straightOn(box, timeS)) }))
+}
+
+export function straightOn({ x, y, yawRad, velocityXMps, velocityYMps }: MovingBox, timeS: number): Footprint {
+  return { x: x + velocityXMps * timeS, y: y + velocityYMps * timeS, yawRad }
+}
+
 /**
  * @param road - middle of the own lane.
  * @returns places by seconds from now, at the present speed and offset from the road; undefined for those who are not

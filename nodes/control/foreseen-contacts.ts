@@ -1,7 +1,6 @@
 /** Whether a planned drive touches anybody who goes on as now: oriented boxes at constant velocity, or along a road that bends. */
 import { overlap } from '../../scenarios/worlds/incidents.js'
-import type { Path } from '../../scenarios/worlds/path.js'
-import { type Footprint, followRoad } from './follow-road.js'
+import type { Footprint, ForeseenBox } from './follow-road.js'
 
 /** A box on the ground and how it moves; one frame for all, metres and m/s. */
 export interface MovingBox {
@@ -41,25 +40,19 @@ export const marginM = 0.15
 /** Boxes are compared this often within a step of the plan, so that nobody passes through between two points. */
 const partsOfStep = 4
 
-/**
- * @param plan - ordered by time, at least one point; the yaw may not turn by half a circle within a step.
- * @param road - middle of the own lane: whoever drives along it and would not be touched by following it is not.
- */
+/** @param plan - ordered by time, at least one point; the yaw may not turn by half a circle within a step. */
 export function foreseenContacts(
   plan: readonly PlannedBox[],
   size: OwnSize,
-  boxes: readonly MovingBox[],
-  road?: Path,
+  boxes: readonly ForeseenBox[],
 ): ForeseenContacts {
   const own: string[] = []
   const fromBehind: string[] = []
   const start = plan[0]!
   const padded = { lengthM: size.lengthM + 2 * marginM, widthM: size.widthM + 2 * marginM }
   const moments = between(plan)
-  for (const box of boxes) {
-    if (!isTouched(moments, padded, box, (timeS) => steady(box, timeS))) continue
-    const along = road && followRoad(road, box)
-    if (along && !isTouched(moments, padded, box, along)) continue
+  for (const { box, at } of boxes) {
+    if (!isTouched(moments, padded, box, at)) continue
     const list = comesFromBehind(start, size, box) ? fromBehind : own
     list.push(box.id)
   }
@@ -101,10 +94,6 @@ function isTouched(
     if (overlap({ ...moment, ...size }, { ...other, lengthM, widthM })) return true
   }
   return false
-}
-
-function steady({ x, y, yawRad, velocityXMps, velocityYMps }: MovingBox, timeS: number): Footprint {
-  return { x: x + velocityXMps * timeS, y: y + velocityYMps * timeS, yawRad }
 }
 
 /** Wholly behind the rear bumper now, and driving the same way. */

@@ -52,6 +52,8 @@ t.test('wrong words end with exit code 2 and what to do', async (t) => {
     [['--route', 'nowhere'], /scenario: "nowhere"; expected one of .*cut-in/],
     [['--route', 'cut-in', '--faults', 'rain'], /expected all or some of none, dropped-frames/],
     [['--route', 'cut-in', '--perception', 'radar'], /Allowed choices are ground-truth, detector/],
+    [['--route', 'cut-in', '--planner', 'llm'], /--planner llm: expected --llm FILE\.yaml/],
+    [['--route', 'cut-in', '--planner', 'rules'], /Allowed choices are route, states, llm/],
     [['--route', 'nowhere.yaml'], /nowhere\.yaml: no such file/],
     [[], /required option '--route <name>'/],
   ] as const) {

@@ -3,6 +3,7 @@
 import type { goshawk } from '../schemas/generated/goshawk.js'
 import { CallError } from './client/call.js'
 import { Commands } from './client/commands.js'
+import { readWorld } from './client/read-world.js'
 import { recordingFolder } from './client/recording.js'
 import { type FrameCost, subscribe } from './client/subscribe.js'
 import { ApproachPanel } from './panels/approach.js'
@@ -15,10 +16,11 @@ import { LatencyPanel } from './panels/latency.js'
 import { ModelPanel, StreamPanel } from './panels/model.js'
 import { NoticesPanel } from './panels/notices.js'
 import { ObjectsPanel } from './panels/objects.js'
-import type { Panel } from './panels/panel.js'
 import { SceneControls } from './panels/scene-controls.js'
 import { SceneTools } from './panels/scene-tools.js'
+import { PanelSchedule, type ScheduledPanel } from './panels/schedule.js'
 import { markerWalk, TimelinePanel } from './panels/timeline.js'
+import { Tooltip } from './panels/tooltip.js'
 import { showRecorded } from './recorded-page.js'
 import { AttentionLayer } from './scene/attention.js'
 import { BoxesLayer } from './scene/boxes.js'
@@ -48,7 +50,12 @@ import type { World } from './store/world.js'
 declare global {
   interface Window {
     /** For tests and the console: the state as the page sees it. */
-    goshawk: { readonly store: Store; readonly stage: Stage; readonly timing: PageTiming }
+    goshawk: {
+      readonly store: Store
+      readonly stage: Stage
+      readonly timing: PageTiming
+      readonly schedule: PanelSchedule
+    }
   }
 }
 
@@ -85,7 +92,7 @@ const store = new Store({
 
 const recording = recordingFolder(document)
 /** A recording is kept whole: its pictures stay on the server. */
-const tape = recording === undefined ? new Tape() : new Tape(2 ** 30, 100_000)
+const tape = new Tape(readWorld, recording === undefined ? {} : { bytesMax: 2 ** 30, framesMax: 100_000 })
 const player = new Player(store, tape)
 const markers = new Markers()
 const layers = [
@@ -105,7 +112,7 @@ const layers = [
 ]
 const timing = new PageTiming()
 const stage = new Stage(host('scene'), store, layers, timing)
-const cameras = new CamerasPanel(host('cameras'), store, timing)
+const cameras = new CamerasPanel(host('cameras'), store)
 const commands = new Commands(baseUrl)
 const help = helpDialog()
 document.body.append(help)
@@ -170,19 +177,24 @@ const actions = {
   help: () => help.showModal(),
   marker: markerWalk(store, player, tape, markers),
 }
-const panels: readonly Panel[] = [
-  new BarPanel(host('bar'), actions),
-  cameras,
-  new DecisionPanel(host('panels-left'), (text) => commands.instruct(text)),
-  new LatencyPanel(host('panels-middle')),
-  new ObjectsPanel(host('panels-left'), store),
-  new ModelPanel(host('panels-right')),
-  new StreamPanel(host('panels-right'), timing),
-  new ApproachPanel(host('panels-right'), store),
-  new SceneControls(host('bev'), store, stage),
-  new SceneTools(host('bev'), store, stage),
-  new TimelinePanel(host('timeline'), store, player, { tape, markers, marker: actions.marker }),
-  new NoticesPanel(host('notices')),
+/** Numbers that change faster than these cannot be read. */
+const panels: readonly ScheduledPanel[] = [
+  { panel: cameras, intervalMs: 0 },
+  { panel: new Tooltip(host('bev'), stage), intervalMs: 0 },
+  { panel: new DecisionPanel(host('panels-left'), (text) => commands.instruct(text)), intervalMs: 0 },
+  { panel: new SceneTools(host('bev'), store, stage), intervalMs: 0 },
+  { panel: new NoticesPanel(host('notices')), intervalMs: 0, isAging: true },
+  { panel: new BarPanel(host('bar'), actions), intervalMs: 200, isAging: true },
+  { panel: new SceneControls(host('bev'), store, stage), intervalMs: 150 },
+  { panel: new ObjectsPanel(host('panels-left'), store), intervalMs: 250 },
+  { panel: new LatencyPanel(host('panels-middle')), intervalMs: 250 },
+  { panel: new ModelPanel(host('panels-right')), intervalMs: 1000 },
+  { panel: new StreamPanel(host('panels-right'), timing), intervalMs: 500, isAging: true },
+  { panel: new ApproachPanel(host('panels-right'), store), intervalMs: 200 },
+  {
+    panel: new TimelinePanel(host('timeline'), store, player, { tape, markers, marker: actions.marker }),
+    intervalMs: 250,
+  },
 ]
 
 const linkedMomentUs = momentFrom(location.hash)
@@ -217,16 +229,22 @@ function chooseLinked(world: World): State['selected'] {
   return found
 }
 
-let shown: State | undefined
 let frameRequest = 0
+let refreshTimer: ReturnType<typeof setTimeout> | undefined
+const schedule = new PanelSchedule(panels, {
+  nowMs: () => performance.now(),
+  again: (afterMs) => {
+    clearTimeout(refreshTimer)
+    if (afterMs > 0) refreshTimer = setTimeout(requestRefresh, afterMs)
+    else requestRefresh()
+  },
+})
 /** Panels change together, at most once an animation frame. */
 function refresh(): void {
   frameRequest = 0
-  const { state } = store
   const startedMs = performance.now()
-  for (const panel of panels) panel.update(state, shown)
+  schedule.refresh(store.state)
   timing.record('panels', performance.now() - startedMs)
-  shown = state
 }
 function requestRefresh(): void {
   if (frameRequest === 0) frameRequest = requestAnimationFrame(refresh)
@@ -246,18 +264,21 @@ store.subscribe((state, previous) => {
   }
 })
 // Ages grow while nothing comes.
-setInterval(requestRefresh, 500)
+setInterval(() => {
+  schedule.age()
+  requestRefresh()
+}, 500)
 setInterval(() => void fetchReport(), reportIntervalMs)
 setInterval(() => void tellTiming(), reportIntervalMs)
 
-function onWorld(world: World, cost: FrameCost): void {
+function onWorld(world: World, cost: FrameCost, message: Uint8Array): void {
   const { state } = store
   const atMs = performance.now()
   timing.message()
   timing.record('decode', cost.decodeMs)
   const { speed = 0, path = 0 } = world.decision ?? {}
-  const isNew = tape.append(world, cost.bytes)
-  if (isNew) markers.append(world, state.settings.scoreMin, tape.at(0)!.sequence)
+  const isNew = tape.append(world, message)
+  if (isNew) markers.append(world, state.settings.scoreMin, tape.frames[0]!.sequence)
   const shown = state.review
     ? {}
     : {
@@ -325,7 +346,7 @@ function chooseParts(): void {
 window.addEventListener('pagehide', () => stream?.abort())
 installKeys(store, stage, player, actions)
 document.documentElement.dataset.theme = store.state.settings.theme
-window.goshawk = { store, stage, timing }
+window.goshawk = { store, stage, timing, schedule }
 refresh()
 if (recording === undefined) {
   window.addEventListener('resize', chooseParts)

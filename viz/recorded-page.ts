@@ -24,8 +24,8 @@ export async function showRecorded(page: RecordedPage): Promise<void> {
     let isFirst = true
     const { title, imageWidth } = await fetchRecording({
       ...page,
-      onWorld: (world, cost) => {
-        onWorld(world, cost)
+      onWorld: (world, cost, message) => {
+        onWorld(world, cost, message)
         if (isFirst) player.show(0)
         isFirst = false
       },
@@ -33,13 +33,7 @@ export async function showRecorded(page: RecordedPage): Promise<void> {
     store.set({ connection: { state: 'recorded', title } })
     pictures.begin(imageWidth > 0)
     if (momentUs === undefined) player.toggle()
-    else
-      player.show(
-        Math.max(
-          0,
-          tape.worlds.findLastIndex(({ timestampUs }) => timestampUs <= momentUs),
-        ),
-      )
+    else player.show(tape.indexAtMoment(momentUs))
   } catch (error) {
     const reason = messageOf(error)
     store.set({ connection: { state: 'broken', reason } })

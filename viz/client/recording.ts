@@ -1,6 +1,5 @@
 /** A recording that lies beside the page: no server, everything by plain GET. */
 import { messageOf } from '../../schemas/errors.js'
-import { goshawk } from '../../schemas/generated/goshawk.js'
 import {
   checkPageRecording,
   manifestName,
@@ -9,9 +8,8 @@ import {
   recordingMetaName,
 } from '../../schemas/page-recording.js'
 import type { World } from '../store/world.js'
-import { checkWorld } from './check-world.js'
 import { GrpcWebReader } from './grpc-web-frames.js'
-import type { FrameCost } from './subscribe.js'
+import { type OnWorld, readWorld } from './read-world.js'
 
 /** Folder of the recording this page shows; undefined for a page with a server. */
 export function recordingFolder(page: Document): string | undefined {
@@ -20,7 +18,7 @@ export function recordingFolder(page: Document): string | undefined {
 
 export interface RecordingOptions {
   readonly folder: string
-  readonly onWorld: (world: World, cost: FrameCost) => void
+  readonly onWorld: OnWorld
   readonly onBadMessage: (reason: string) => void
 }
 
@@ -37,8 +35,8 @@ export async function fetchRecording({ folder, onWorld, onBadMessage }: Recordin
       if (frame.kind !== 'message') continue
       const started = performance.now()
       try {
-        const world = checkWorld(goshawk.v1.WorldFrame.decode(frame.bytes))
-        onWorld(world, { bytes: frame.bytes.length, decodeMs: performance.now() - started, overtaken: 0 })
+        const world = readWorld(frame.bytes)
+        onWorld(world, { bytes: frame.bytes.length, decodeMs: performance.now() - started, overtaken: 0 }, frame.bytes)
       } catch (error) {
         onBadMessage(messageOf(error))
       }
@@ -51,7 +49,7 @@ export async function fetchRecording({ folder, onWorld, onBadMessage }: Recordin
 /** The frame with its pictures. @throws Error when they cannot be had. */
 export async function fetchPictures(folder: string, world: World): Promise<World> {
   const bytes = await fetchBytes(folder + picturesFile(world.sequence))
-  const { cameras, problems } = checkWorld(goshawk.v1.WorldFrame.decode(bytes))
+  const { cameras, problems } = readWorld(bytes)
   return { ...world, cameras, problems: [...world.problems, ...problems] }
 }
 

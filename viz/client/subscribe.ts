@@ -3,8 +3,8 @@ import { messageOf } from '../../schemas/errors.js'
 import { goshawk } from '../../schemas/generated/goshawk.js'
 import type { World } from '../store/world.js'
 import { CallError, refuseBadResponse, requestHeaders, servicePath } from './call.js'
-import { checkWorld } from './check-world.js'
 import { frameMessage, GrpcWebReader } from './grpc-web-frames.js'
+import { type OnWorld, readWorld } from './read-world.js'
 
 const retryDelayMsMin = 250
 const retryDelayMsMax = 5000
@@ -32,7 +32,7 @@ export interface SubscribeOptions {
   readonly baseUrl: string
   readonly request: goshawk.v1.ISubscribeRequest
   readonly signal: AbortSignal
-  readonly onWorld: (world: World, cost: FrameCost) => void
+  readonly onWorld: OnWorld
   /** A message that could not be read at all; the stream goes on. */
   readonly onBadMessage: (reason: string) => void
   readonly onConnection: (connection: Connection) => void
@@ -150,12 +150,12 @@ function deliver({ onWorld, onBadMessage }: SubscribeOptions, bytes: Uint8Array,
   const started = performance.now()
   let world: World
   try {
-    world = checkWorld(goshawk.v1.WorldFrame.decode(bytes))
+    world = readWorld(bytes)
   } catch (error) {
     onBadMessage(messageOf(error))
     return
   }
-  onWorld(world, { bytes: bytes.length, decodeMs: performance.now() - started, overtaken })
+  onWorld(world, { bytes: bytes.length, decodeMs: performance.now() - started, overtaken }, bytes)
 }
 
 function delay(ms: number, signal: AbortSignal): Promise<void> {

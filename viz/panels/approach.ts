@@ -1,4 +1,4 @@
-/** Distance over time of every followed object; the one chosen or under the mouse is lit, and a line can be chosen. */
+/** Distance over time of the followed objects that came nearest; the one chosen or under the mouse is lit, and a line can be chosen. */
 import { colorOf, labelText } from '../palette.js'
 import { Approach, approachWindowS, objectOf, trackOf } from '../store/approach.js'
 import { resolveRef } from '../store/selection.js'
@@ -8,10 +8,10 @@ import { element, observeSize, panel, setAttribute, setText } from './element.js
 import type { Panel } from './panel.js'
 
 const topM = 60
+/** More lines than this are not told apart; whatever is lit comes on top of them. */
+const linesShownMax = 12
 /** How near to a line the mouse must be. CSS pixels. */
 const reachPx = 9
-/** Lines that change faster than this are not followed by the eye. */
-const intervalMs = 200
 
 /** What the scene shows has a line, also while numbers and trails are switched off. */
 function isShown({ scoreMin, hiddenLabels }: State['settings']): (track: SeenTrack) => boolean {
@@ -25,7 +25,8 @@ export class ApproachPanel implements Panel {
   readonly #text = element('p', { class: 'dim', id: 'approach-text' })
   readonly #plot = element('canvas', { class: 'plot', id: 'approach', role: 'img' })
   readonly #size = observeSize(this.#plot)
-  #drawnMs = Number.NEGATIVE_INFINITY
+  /** Tracks with a line on the plot. */
+  #drawn: ReadonlySet<string> = new Set()
 
   constructor(host: HTMLElement, store: Store) {
     this.#store = store
@@ -43,20 +44,22 @@ export class ApproachPanel implements Panel {
     })
   }
 
-  update(state: State, previous: State | undefined): void {
-    const { world, selected, hovered } = state
-    const isNew = world !== undefined && world !== previous?.world
-    if (isNew) this.#approach.append(world, world.tracks.filter(isShown(state.settings)))
-    const isAsked = selected !== previous?.selected || hovered !== previous?.hovered
-    const nowMs = performance.now()
-    if (!isAsked && !(isNew && nowMs - this.#drawnMs >= intervalMs)) return
-    this.#drawnMs = nowMs
-    this.#root.hidden = this.#approach.lines.size === 0
+  follow({ world, settings }: State): void {
+    if (world) this.#approach.append(world, world.tracks.filter(isShown(settings)))
+  }
+
+  update(state: State): void {
+    const followed = this.#approach.lines.size
+    this.#root.hidden = followed === 0
     if (this.#root.hidden) return
     const lit = this.#litTracks(state)
     setAttribute(this.#plot, 'data-lit', [...lit.keys()].join(' '))
     const named = [...lit.values()].map(({ text }) => text).join(' · ')
-    setText(this.#text, named || `${this.#approach.lines.size} followed, ${approachWindowS} s, to ${topM} m`)
+    const nearest = this.#approach.nearestLines(linesShownMax)
+    this.#drawn = new Set([...nearest, ...lit.keys()])
+    setAttribute(this.#plot, 'data-lines', String(this.#drawn.size))
+    const which = followed > linesShownMax ? `the nearest ${linesShownMax} of ${followed}` : String(followed)
+    setText(this.#text, named || `${which} followed, ${approachWindowS} s, to ${topM} m`)
     setAttribute(this.#plot, 'aria-label', `Distance of followed objects over time. ${named}`)
     this.#draw(lit, state)
   }
@@ -79,19 +82,22 @@ export class ApproachPanel implements Panel {
     const width = Math.round(this.#size.width * ratio)
     const height = Math.round(this.#size.height * ratio)
     if (!context || width === 0 || height === 0) return
-    this.#plot.width = width
-    this.#plot.height = height
+    if (this.#plot.width !== width || this.#plot.height !== height) {
+      this.#plot.width = width
+      this.#plot.height = height
+    }
+    context.clearRect(0, 0, width, height)
     const { newestUs, lines } = this.#approach
     const labels = new Map(world?.tracks.map(({ id, label }) => [id, label]))
-    const order = [...lines].sort(([a], [b]) => Number(lit.has(a)) - Number(lit.has(b)))
-    for (const [id, line] of order) {
+    const order = [...this.#drawn].sort((a, b) => Number(lit.has(a)) - Number(lit.has(b)))
+    for (const id of order) {
       const isLit = lit.has(id)
       context.beginPath()
-      for (const { timestampUs, distanceM } of line) {
+      for (const { timestampUs, distanceM } of lines.get(id) ?? []) {
         const x = width * (1 - (newestUs - timestampUs) / (approachWindowS * 1e6))
         context.lineTo(x, height * (1 - distanceM / topM))
       }
-      context.globalAlpha = isLit ? 1 : 0.45
+      context.globalAlpha = isLit ? 1 : 0.6
       context.strokeStyle = isLit ? (settings.theme === 'dark' ? '#ffffff' : '#17202b') : colorOf(labels.get(id) ?? '')
       context.lineWidth = (isLit ? 2.5 : 1) * ratio
       context.stroke()
@@ -105,8 +111,8 @@ export class ApproachPanel implements Panel {
     const usPerPx = (approachWindowS * 1e6) / width
     const mPerPx = topM / height
     const id = this.#approach.nearest(
-      this.#approach.newestUs - (width - offsetX) * usPerPx,
-      (height - offsetY) * mPerPx,
+      this.#drawn,
+      { timestampUs: this.#approach.newestUs - (width - offsetX) * usPerPx, distanceM: (height - offsetY) * mPerPx },
       { us: reachPx * usPerPx, m: reachPx * mPerPx },
     )
     const object = id === undefined ? undefined : objectOf(world, id)

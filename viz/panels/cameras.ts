@@ -2,7 +2,6 @@
 import type { PictureResult, PictureTask, TilePicture } from '../client/picture-worker.js'
 import { colorOf, truthColor } from '../palette.js'
 import type { State, Store } from '../store/state.js'
-import type { PageTiming } from '../store/timing.js'
 import { visibleObjects, visibleTruth } from '../store/visible.js'
 import type { World } from '../store/world.js'
 import { CameraTile, pixelRatio } from './camera-tile.js'
@@ -21,15 +20,13 @@ const arrangement = [
 export class CamerasPanel implements Panel {
   readonly #host: HTMLElement
   readonly #store: Store
-  readonly #timing: PageTiming
   readonly #worker = new Worker(new URL('../client/picture-worker.ts', import.meta.url), { type: 'module' })
   #tiles: CameraTile[] = []
   #isResized = false
 
-  constructor(host: HTMLElement, store: Store, timing: PageTiming) {
+  constructor(host: HTMLElement, store: Store) {
     this.#host = host
     this.#store = store
-    this.#timing = timing
     this.#worker.addEventListener('message', ({ data }: MessageEvent<PictureResult>) => {
       this.#tiles.find(({ channel }) => channel === data.channel)?.onDrawn(data)
     })
@@ -41,7 +38,6 @@ export class CamerasPanel implements Panel {
   }
 
   update(state: State, previous: State | undefined): void {
-    const startedMs = performance.now()
     const { world, settings } = state
     const channels = world?.cameras.map(({ channel }) => channel) ?? []
     const extra = channels.filter((channel) => !this.#tiles.some((tile) => tile.channel === channel))
@@ -52,7 +48,6 @@ export class CamerasPanel implements Panel {
     if (this.#isResized || isChosenAnew(state, previous)) this.#redraw(state)
     this.#isResized = false
     if (world && world !== previous?.world) this.#take(world, state)
-    this.#timing.record('pictures', performance.now() - startedMs)
   }
 
   /** Pixels a picture is shown at, for the server to make it no larger. */

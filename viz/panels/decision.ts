@@ -5,7 +5,11 @@ import { historyLengthMax } from '../store/history.js'
 import type { State } from '../store/state.js'
 import { element, icon, panel, setText } from './element.js'
 import type { Panel } from './panel.js'
+import { runsOf } from './runs.js'
 import { pathSigns, type Sign, speedSigns } from './signs.js'
+
+/** The past is drawn anew no more often. */
+const stripIntervalMs = 300
 
 export type Instruct = (text: string) => Promise<{ readonly accepted: boolean; readonly reply: string }>
 
@@ -22,6 +26,7 @@ export class DecisionPanel implements Panel {
   })
   readonly #reply = element('p', { class: 'reply', role: 'status' })
   #shown = ''
+  #stripMs = Number.NEGATIVE_INFINITY
 
   constructor(host: HTMLElement, instruct: Instruct) {
     const input = element('input', {
@@ -61,7 +66,11 @@ export class DecisionPanel implements Panel {
       setText(this.#explanation, decision?.explanation ?? '')
       setText(this.#rule, decision ? `${decision.planner || 'planner'} · rule ${decision.rule || '–'}` : '')
     }
-    if (history !== previous?.history) drawStrip(this.#strip, history)
+    const nowMs = performance.now()
+    if (history !== previous?.history && nowMs - this.#stripMs >= stripIntervalMs) {
+      this.#stripMs = nowMs
+      drawStrip(this.#strip, history)
+    }
   }
 
   #show(speed: Sign | undefined, path: Sign | undefined): void {
@@ -93,14 +102,16 @@ function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1)
 }
 
-/** One column a frame, newest at the right. */
+/** One column a frame, newest at the right; what stays the same is one rectangle. */
 function drawStrip(canvas: HTMLCanvasElement, history: State['history']): void {
   const context = canvas.getContext('2d')
   if (!context) return
-  if (canvas.width !== historyLengthMax) canvas.width = historyLengthMax
+  // Setting a size clears.
+  canvas.width = historyLengthMax
   canvas.height = 1
-  for (const [i, { speed }] of history.entries()) {
-    context.fillStyle = speedColor(speed)
-    context.fillRect(historyLengthMax - history.length + i, 0, 1, 1)
+  const left = historyLengthMax - history.length
+  for (const { from, to, value } of runsOf(history, ({ speed }) => speed)) {
+    context.fillStyle = speedColor(value)
+    context.fillRect(left + from, 0, to - from, 1)
   }
 }

@@ -23,8 +23,11 @@ export function setText(node: Element, text: string): void {
   if (node.textContent !== text) node.textContent = text
 }
 
-export function setAttribute(node: Element, name: string, value: string): void {
-  if (node.getAttribute(name) !== value) node.setAttribute(name, value)
+/** @returns whether it differed. */
+export function setAttribute(node: Element, name: string, value: string): boolean {
+  const isOther = node.getAttribute(name) !== value
+  if (isOther) node.setAttribute(name, value)
+  return isOther
 }
 
 /** Makes `parent` hold exactly `count` children, making and removing at the end. */

@@ -8,7 +8,7 @@ import { milliseconds } from './format.js'
 /** Frames that a running percentile is taken over. */
 const windowFrames = 100
 /** The plot is drawn anew no more often than this: nobody reads a line faster. */
-const drawIntervalMs = 250
+const drawIntervalMs = 500
 const heightPx = 74
 /** Colours that read on both themes. */
 const lines = [

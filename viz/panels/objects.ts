@@ -1,52 +1,43 @@
 /** The objects in words, nearest first: for reading, for choosing, and for those who cannot see the scene. */
 import { colorOf, labelText } from '../palette.js'
+import { carryRef } from '../store/selection.js'
 import type { State, Store } from '../store/state.js'
 import { visibleObjects } from '../store/visible.js'
-import type { SeenObject } from '../store/world.js'
+import type { SeenObject, World } from '../store/world.js'
 import { element, fitChildren, panel, setAttribute, setText } from './element.js'
 import { kilometresPerHour, plural } from './format.js'
 import type { Panel } from './panel.js'
 
 /** Rows kept; a longer list is not read. */
 const rowsMax = 40
-/** Numbers that change faster than this cannot be read. */
-const intervalMs = 200
-
 export class ObjectsPanel implements Panel {
-  #isStale = true
-  #updatedMs = Number.NEGATIVE_INFINITY
+  /** The frame that the rows are of: older than the newest where the list was not told of it yet. */
+  #listed: World | undefined
   readonly #summary = element('p', { class: 'dim', id: 'object-summary' })
   readonly #rows = element('ul', { class: 'rows', id: 'object-list' })
 
   constructor(host: HTMLElement, store: Store) {
     host.append(panel('Objects', 'objects', this.#summary, this.#rows))
-    const indexOf = (event: Event) => {
+    /** The object of a row in the newest frame: the row may be of one before it. */
+    const objectOf = (event: Event) => {
       const row = event.target instanceof Element ? event.target.closest('[data-index]') : null
-      return row instanceof HTMLElement ? Number(row.dataset.index) : undefined
+      const { world } = store.state
+      if (!(row instanceof HTMLElement) || !world) return undefined
+      const listed = { kind: 'object', index: Number(row.dataset.index) } as const
+      return world === this.#listed ? listed : carryRef(listed, this.#listed, world)
     }
     this.#rows.addEventListener('click', (event) => {
-      const index = indexOf(event)
-      if (index !== undefined) store.set({ selected: { kind: 'object', index } })
+      const selected = objectOf(event)
+      if (selected) store.set({ selected })
     })
-    this.#rows.addEventListener('pointerover', (event) => {
-      const index = indexOf(event)
-      store.set({ hovered: index === undefined ? undefined : { kind: 'object', index } })
-    })
+    this.#rows.addEventListener('pointerover', (event) => store.set({ hovered: objectOf(event) }))
     this.#rows.addEventListener('pointerleave', () => store.set({ hovered: undefined }))
   }
 
-  update(state: State, previous: State | undefined): void {
-    const isAsked =
-      state.selected !== previous?.selected ||
-      state.hovered !== previous?.hovered ||
-      state.settings !== previous?.settings
-    this.#isStale ||= state.world !== previous?.world
-    const nowMs = performance.now()
-    if (!isAsked && !(this.#isStale && nowMs - this.#updatedMs >= intervalMs)) return
-    this.#isStale = false
-    this.#updatedMs = nowMs
+  update(state: State): void {
+    this.#listed = state.world
     const objects = visibleObjects(state.world, state.settings)
-    const sorted = [...objects].sort((a, b) => distanceM(a) - distanceM(b))
+    const sorted = objects.map((object) => ({ object, awayM: distanceM(object) })).sort((a, b) => a.awayM - b.awayM)
     const shown = sorted.slice(0, rowsMax)
     const hidden = (state.world?.objects.length ?? 0) - objects.length
     const more = sorted.length > shown.length ? `, the nearest ${shown.length} listed` : ''
@@ -55,14 +46,16 @@ export class ObjectsPanel implements Panel {
       `${plural(objects.length, 'object')}${more}${hidden > 0 ? `, ${hidden} below the threshold or hidden` : ''}`,
     )
     fitChildren(this.#rows, shown.length, makeRow)
-    for (const [i, object] of shown.entries()) {
+    for (const [i, { object, awayM }] of shown.entries()) {
       const button = this.#rows.children[i]!.firstElementChild as HTMLElement
       const [swatch, label, score, distance, speed] = button.children
       setAttribute(button, 'data-index', String(object.index))
-      ;(swatch as HTMLElement).style.background = colorOf(object.label)
+      if (setAttribute(swatch!, 'data-label', object.label)) {
+        ;(swatch as HTMLElement).style.background = colorOf(object.label)
+      }
       setText(label!, labelText(object.label))
       setText(score!, `${Math.round(object.score * 100)} %`)
-      setText(distance!, `${distanceM(object).toFixed(1)} m`)
+      setText(distance!, `${awayM.toFixed(1)} m`)
       setText(speed!, `${kilometresPerHour(Math.hypot(object.velocityXMps, object.velocityYMps))} km/h`)
       const isSelected = state.selected?.kind === 'object' && state.selected.index === object.index
       const isHovered = state.hovered?.kind === 'object' && state.hovered.index === object.index

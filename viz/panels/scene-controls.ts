@@ -3,7 +3,6 @@ import { detectionClasses } from '../../schemas/messages.js'
 import { colorOf, labelText } from '../palette.js'
 import type { Stage } from '../scene/stage.js'
 import { viewNames, viewTitles } from '../scene/views.js'
-import { resolveRef } from '../store/selection.js'
 import type { Settings, State, Store } from '../store/state.js'
 import { visibleObjects, visibleVerdicts } from '../store/visible.js'
 import { element, setAttribute, setText } from './element.js'
@@ -11,7 +10,6 @@ import { kilometresPerHour } from './format.js'
 import type { Panel } from './panel.js'
 
 export class SceneControls implements Panel {
-  readonly #stage: Stage
   readonly #speed = element('span', { class: 'ego-speed-value mono' }, '–')
   readonly #steering = element('span', { class: 'dim mono', title: 'Angle of the steering wheel', hidden: '' })
   readonly #threshold = element('input', { type: 'range', min: '0', max: '1', step: '0.01', id: 'score-min' })
@@ -19,7 +17,6 @@ export class SceneControls implements Panel {
   readonly #counts = new Map<string, { readonly button: HTMLElement; readonly count: HTMLElement }>()
   readonly #toggles = new Map<keyof Settings, HTMLElement>()
   readonly #views = new Map<string, HTMLElement>()
-  readonly #tooltip = element('div', { class: 'tooltip', role: 'status', hidden: '' })
   readonly #verdicts = element('p', {
     class: 'verdicts mono',
     id: 'verdicts',
@@ -29,7 +26,6 @@ export class SceneControls implements Panel {
   readonly #lost = element('p', { class: 'lost', hidden: '' })
 
   constructor(host: HTMLElement, store: Store, stage: Stage) {
-    this.#stage = stage
     const toggle = (
       key: 'showGroundTruth' | 'showVelocity' | 'showTracks' | 'showMap' | 'showPlan' | 'showLidar' | 'showHeat',
       text: string,
@@ -100,7 +96,6 @@ export class SceneControls implements Panel {
         toggle('showVelocity', 'Velocity', 'Key V: arrows to where objects will be in one second'),
       ),
       this.#verdicts,
-      this.#tooltip,
       this.#lost,
     )
   }
@@ -134,29 +129,10 @@ export class SceneControls implements Panel {
       const { found, missed, wrong } = verdicts
       setText(this.#verdicts, `found ${found.length} of ${found.length + missed.length} · ${wrong.length} of nothing`)
     }
-    this.#updateTooltip(state)
     const isLost =
       (state.connection.state === 'connecting' || state.connection.state === 'retrying') && world !== undefined
     this.#lost.hidden = !isLost
     if (isLost) setText(this.#lost, 'Connection lost. This is the last frame that came.')
-  }
-
-  #updateTooltip({ world, hovered, selected }: State): void {
-    const object = resolveRef(world, hovered) ?? resolveRef(world, selected)
-    const at = object && this.#stage.project({ ...object.center, z: object.center.z + object.size.height / 2 })
-    this.#tooltip.hidden = !at
-    if (!object || !at) return
-    const speed = Math.hypot(object.velocityXMps, object.velocityYMps)
-    const { size, center } = object
-    const motion = Number.isFinite(speed) ? `${kilometresPerHour(speed)} km/h` : 'speed unknown'
-    setText(
-      this.#tooltip,
-      `${labelText(object.label)} ${Math.round(object.score * 100)} %\n` +
-        `${Math.hypot(center.x, center.y).toFixed(1)} m away · ${motion}\n` +
-        `${size.width.toFixed(1)} × ${size.length.toFixed(1)} × ${size.height.toFixed(1)} m` +
-        (object.attribute ? `\n${object.attribute}` : ''),
-    )
-    this.#tooltip.style.transform = `translate(${Math.round(at.x)}px, ${Math.round(at.y)}px) translate(-50%, calc(-100% - 10px))`
   }
 }
 

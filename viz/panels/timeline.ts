@@ -7,6 +7,7 @@ import type { State, Store } from '../store/state.js'
 import type { Tape } from '../store/tape.js'
 import { element, observeSize, setAttribute, setText } from './element.js'
 import type { Panel } from './panel.js'
+import { runsOf } from './runs.js'
 
 /** Heights of the marks and their colours, which read on both themes. Pixels of the strip's canvas. */
 const marks: Readonly<Record<MarkerKind, { readonly color: string; readonly name: string }>> = {
@@ -76,7 +77,7 @@ export class TimelinePanel implements Panel {
     const last = this.#tape.length - 1
     setAttribute(this.#slider, 'max', String(Math.max(0, last)))
     this.#slider.value = String(review && world ? this.#tape.indexOf(world.sequence) : last)
-    const newest = this.#tape.at(-1)
+    const newest = this.#tape.frames.at(-1)
     const behindS = review && world && newest ? (newest.publishedUnixUs - world.publishedUnixUs) / 1e6 : 0
     const words = review ? `−${behindS.toFixed(1)} s` : 'live'
     setText(this.#when, words)
@@ -90,12 +91,13 @@ export class TimelinePanel implements Panel {
   #drawStrip(): void {
     const context = this.#strip.getContext('2d')
     if (!context) return
+    // Setting a size clears.
     this.#strip.width = Math.max(1, this.#tape.length)
     this.#strip.height = 8
-    for (const [i, { decision }] of this.#tape.worlds.entries()) {
-      const height = decision?.speed === SpeedDecision.STOP ? 8 : 4
-      context.fillStyle = speedColor(decision?.speed)
-      context.fillRect(i, 8 - height, 1, height)
+    for (const { from, to, value } of runsOf(this.#tape.frames, ({ speed }) => speed)) {
+      const height = value === SpeedDecision.STOP ? 8 : 4
+      context.fillStyle = speedColor(value)
+      context.fillRect(from, 8 - height, to - from, height)
     }
   }
 
@@ -109,8 +111,8 @@ export class TimelinePanel implements Panel {
     const lineHeightPx = 3
     this.#marks.width = widthPx
     this.#marks.height = kinds.length * lineHeightPx
-    const first = this.#tape.at(0)?.sequence ?? 0
-    const last = this.#tape.at(-1)?.sequence ?? 0
+    const first = this.#tape.frames.at(0)?.sequence ?? 0
+    const last = this.#tape.frames.at(-1)?.sequence ?? 0
     for (const { sequence, kind } of this.#markers.all) {
       counts[kind]++
       context.fillStyle = marks[kind].color

@@ -34,10 +34,19 @@ t.test('the line nearest to the mouse is found, within reach', async (t) => {
   const approach = new Approach()
   for (let s = 0; s < 10; s++) approach.append(...frame(s, { a: 10, b: 20 }))
   const reach = { us: 1e6, m: 3 }
-  t.equal(approach.nearest(5.2e6, 11, reach), 'a')
-  t.equal(approach.nearest(5.2e6, 18.5, reach), 'b')
-  t.equal(approach.nearest(5.2e6, 15, reach), undefined)
-  t.equal(approach.nearest(12e6, 10, reach), undefined)
+  t.equal(approach.nearest(['a', 'b'], { timestampUs: 5.2e6, distanceM: 11 }, reach), 'a')
+  t.equal(approach.nearest(['a', 'b'], { timestampUs: 5.2e6, distanceM: 18.5 }, reach), 'b')
+  t.equal(approach.nearest(['a', 'b'], { timestampUs: 5.2e6, distanceM: 15 }, reach), undefined)
+  t.equal(approach.nearest(['a', 'b'], { timestampUs: 12e6, distanceM: 10 }, reach), undefined)
+})
+
+t.test('the lines that came nearest, also a while ago, are shown; others are out of reach of the mouse', async (t) => {
+  const approach = new Approach()
+  for (let s = 0; s < 10; s++) approach.append(...frame(s, { leaving: 3 + 4 * s, staying: 12, coming: 40 - 2 * s }))
+  t.same(approach.nearestLines(2), ['leaving', 'staying'])
+  const at = { timestampUs: 5e6, distanceM: 30 }
+  t.equal(approach.nearest(approach.nearestLines(2), at, { us: 1e6, m: 3 }), undefined)
+  t.equal(approach.nearest(['coming'], at, { us: 1e6, m: 3 }), 'coming')
 })
 
 t.test('tracks and detections are one by nearness', async (t) => {

@@ -2,8 +2,8 @@
 import type { SeenObject, World } from './world.js'
 
 export const approachWindowS = 20
-/** Objects followed at one time; a plot of more lines is not read. */
-const linesMax = 200
+/** Objects followed at one time. */
+const linesMax = 1000
 /** A track and a detection this near to each other are one object. Metres. */
 const sameMMax = 2
 
@@ -50,18 +50,29 @@ export class Approach {
     }
   }
 
-  /** The track whose line passes nearest to a point of the plot; undefined when none is within reach. */
+  /** The tracks that came nearest within the window, nearest first. */
+  nearestLines(countMax: number): string[] {
+    const leastOf = (line: readonly ApproachPoint[]) =>
+      line.reduce((least, { distanceM }) => Math.min(least, distanceM), Number.POSITIVE_INFINITY)
+    return [...this.#lines]
+      .map(([id, line]) => ({ id, leastM: leastOf(line) }))
+      .sort((a, b) => a.leastM - b.leastM)
+      .slice(0, countMax)
+      .map(({ id }) => id)
+  }
+
+  /** Of these tracks, the one whose line passes nearest to a point of the plot; undefined when none is within reach. */
   nearest(
-    timestampUs: number,
-    distanceM: number,
+    ids: Iterable<string>,
+    at: ApproachPoint,
     reach: { readonly us: number; readonly m: number },
   ): string | undefined {
     let best: string | undefined
     let bestSquare = 1
-    for (const [id, line] of this.#lines) {
-      for (const point of line) {
-        const across = (point.timestampUs - timestampUs) / reach.us
-        const up = (point.distanceM - distanceM) / reach.m
+    for (const id of ids) {
+      for (const point of this.#lines.get(id) ?? []) {
+        const across = (point.timestampUs - at.timestampUs) / reach.us
+        const up = (point.distanceM - at.distanceM) / reach.m
         const square = across * across + up * up
         if (square >= bestSquare) continue
         best = id

@@ -3,12 +3,11 @@ import { percentile } from './history.js'
 
 /**
  * Milliseconds. `decode`: bytes to checked world. `keep`: onto the tape, into the store. `panels`, `layers`: to elements and
- * buffers. `pictures`: boxes over the cameras. `draw`: WebGL calls. `message`: all of these between one message and the
+ * buffers. `draw`: WebGL calls. `message`: all of these between one message and the
  * next, also what was put off. `toScreen` is no work but a way: from published to drawn.
  */
-export type WorkStep = (typeof workSteps)[number]
+export type WorkStep = 'decode' | 'keep' | 'panels' | 'layers' | 'draw'
 export type TimingStep = WorkStep | 'message' | 'toScreen'
-export const workSteps = ['decode', 'keep', 'panels', 'pictures', 'layers', 'draw'] as const
 
 const samplesMax = 300
 /** Clocks of two machines differ; beyond this a difference between them says nothing. */

@@ -69,16 +69,27 @@ export async function publisher(t: Test, config: Record<string, unknown> = {}): 
 export const small = (number: number, options: SyntheticOptions = {}): Promise<SyntheticFrame> =>
   syntheticFrame(number, { width: 640, ...options })
 
-/** Waits for the page's own state, then lets it draw. (Playwright's waitForFunction needs the eval our CSP forbids.) */
+/** A stream that goes on leaves some panel behind all the time; then this is long enough for each to have its turn. */
+const settlesMs = 3000
+
+/**
+ * Waits for the page's own state, then lets it draw and bring its panels up to date. (Playwright's waitForFunction needs the
+ * eval our CSP forbids.)
+ */
 export async function until(page: Page, condition: string): Promise<void> {
   await page.evaluate(`new Promise((done) => {
-    const { store } = window.goshawk
+    const { store, schedule } = window.goshawk
     let stop = () => {}
     const check = () => {
       const { state } = store
       if (!(${condition})) return
       stop()
-      requestAnimationFrame(() => requestAnimationFrame(() => done()))
+      const sinceMs = performance.now()
+      const settle = () => {
+        if (schedule.isSettled || performance.now() - sinceMs > ${settlesMs}) done()
+        else requestAnimationFrame(settle)
+      }
+      requestAnimationFrame(() => requestAnimationFrame(settle))
     }
     stop = store.subscribe(check)
     check()

@@ -122,7 +122,7 @@ t.test('a server that dies on the way: the last answer counts until it is old, t
     if (server.requests.length === 3) await server.close()
     else await says(good)(response, request, closed)
   })
-  const { driven, counts } = await drive(t, shortWorld('cut-in'), server, {
+  const { driven, counts } = await drive(t, shortWorld('cut-in', 180), server, {
     llm: { deadlineMs: 10_000, maxAgeMs: 10_000 },
   })
   t.match(driven, { routeCompletion: 100, infractions: {} })

@@ -4,10 +4,12 @@
  * schedule, for each number of objects.
  *
  *   node bin/build.js && node dist/tools/bench/page.bench.js [--seconds 15] [--objects 300,500,1000] [--tracks 200]
- *                                                            [--layers] [--profile 30]
+ *                                                            [--layers] [--profile 30] [--no-raster]
  *
  * With --layers, 100,000 lidar points (the page asks for five turns a second) and a heat map of 200 x 200 cells come along.
  * With --profile, the functions that took most of the main thread's time, as Chromium's profiler sampled them.
+ * With --no-raster the draw calls themselves are left out, so that the software GPU does not take the processors from the page:
+ * the page's thread then works as it does beside a real GPU.
  * Prints JSON: milliseconds over the last 300 frames, after 5 s of warm-up that count for nothing.
  */
 import { execFileSync } from 'node:child_process'
@@ -35,6 +37,7 @@ interface Wanted {
   readonly layers: boolean
   /** Functions told of; 0 for no profile. */
   readonly profile: number
+  readonly noRaster: boolean
   /** Of the built page; '' for the one in the package. */
   readonly pageFolder: string
 }
@@ -71,6 +74,10 @@ function drive(
   }
 }
 
+/** For the page, before its scripts run. */
+const leaveOutDrawCalls = `for (const name of ['drawArrays', 'drawElements', 'drawArraysInstanced', 'drawElementsInstanced'])
+  WebGL2RenderingContext.prototype[name] = () => {}`
+
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 /** Drawings a second while the eye never rests, frames coming in meanwhile. */
@@ -89,13 +96,18 @@ function turning(page: Page, seconds: number): Promise<number> {
   })`)
 }
 
-async function measure(browser: Browser, count: number, { seconds, tracks, layers, profile, pageFolder }: Wanted) {
+async function measure(
+  browser: Browser,
+  count: number,
+  { seconds, tracks, layers, profile, noRaster, pageFolder }: Wanted,
+) {
   const frames: SyntheticFrame[] = []
   for (let i = 0; i < preparedFrames; i++) {
     frames.push(await syntheticFrame(i + 1, { width: 640, ...(layers && bulkOf(i)) }))
   }
   const publisher = await runPublisher({ config: { pageFolder } })
   const page = await browser.newPage({ viewport: { width: 1280, height: 720 } })
+  if (noRaster) await page.addInitScript(leaveOutDrawCalls)
   await page.goto(layers ? `${publisher.url}#lidar=1&heat=1` : publisher.url)
   const session = await page.context().newCDPSession(page)
   // The thread's own time: what other threads took from the processor meanwhile does not count.
@@ -155,6 +167,7 @@ const { values } = parseArgs({
     tracks: { type: 'string', default: '200' },
     layers: { type: 'boolean', default: false },
     profile: { type: 'string', default: '0' },
+    'no-raster': { type: 'boolean', default: false },
   },
 })
 const executable = findChromium()
@@ -176,6 +189,7 @@ try {
     tracks: Number(values.tracks),
     layers: values.layers,
     profile: Number(values.profile),
+    noRaster: values['no-raster'],
     pageFolder: Number(values.profile) > 0 ? temporary : '',
   }
   const results: unknown[] = []

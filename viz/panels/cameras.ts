@@ -5,7 +5,7 @@ import type { State, Store } from '../store/state.js'
 import { visibleObjects, visibleTruth } from '../store/visible.js'
 import type { World } from '../store/world.js'
 import { CameraTile, pixelRatio } from './camera-tile.js'
-import { type MarkedBox, type PackedBoxes, packBoxes } from './packed-boxes.js'
+import { BoxPacker, type PackedBoxes } from './packed-boxes.js'
 import type { Panel } from './panel.js'
 
 const arrangement = [
@@ -116,16 +116,11 @@ function boxesFor(world: World, state: State): { readonly boxes: PackedBoxes; re
   const objects = visibleObjects(world, state.settings)
   const truth = visibleTruth(world, state.settings)
   const lit = world === state.world ? [state.selected, state.hovered] : []
-  function* marked(): Generator<MarkedBox, void, void> {
-    for (const box of truth) yield { ...geometryOf(box), color: truthColor, mark: 'truth' }
-    for (const box of objects) {
-      const isLit = lit.some((ref) => ref?.kind === 'object' && ref.index === box.index)
-      yield { ...geometryOf(box), color: colorOf(box.label), mark: isLit ? 'lit' : 'object' }
-    }
+  const packer = new BoxPacker(truth.length + objects.length)
+  for (const box of truth) packer.add(box, truthColor, 'truth')
+  for (const box of objects) {
+    const isLit = lit.some((ref) => ref?.kind === 'object' && ref.index === box.index)
+    packer.add(box, colorOf(box.label), isLit ? 'lit' : 'object')
   }
-  return { boxes: packBoxes(marked(), truth.length + objects.length), pixelRatio: pixelRatio() }
-}
-
-function geometryOf({ center, size, rotation }: MarkedBox | World['objects'][number]) {
-  return { center, size, rotation }
+  return { boxes: packer.packed, pixelRatio: pixelRatio() }
 }

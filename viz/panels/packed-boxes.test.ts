@@ -1,6 +1,6 @@
 import t from 'tap'
 import { identityPose } from '../../schemas/geometry/pose.js'
-import { type MarkedBox, packBoxes, unpackBoxes } from './packed-boxes.js'
+import { BoxPacker, type MarkedBox, type PackedBoxes, unpackBoxes } from './packed-boxes.js'
 
 const box = (x: number, color: string, mark: MarkedBox['mark']): MarkedBox => ({
   center: { x, y: -2, z: 0.5 },
@@ -9,6 +9,12 @@ const box = (x: number, color: string, mark: MarkedBox['mark']): MarkedBox => ({
   color,
   mark,
 })
+
+function packBoxes(boxes: readonly MarkedBox[], countMax: number): PackedBoxes {
+  const packer = new BoxPacker(countMax)
+  for (const box of boxes) packer.add(box, box.color, box.mark)
+  return packer.packed
+}
 
 t.test('boxes come out of their numbers as they went in, in their order', async (t) => {
   const boxes = [box(1, '#56b4e9', 'object'), box(2, '#ffffff', 'lit'), box(3, '#56b4e9', 'truth')]

@@ -20,31 +20,42 @@ const marks: readonly BoxMark[] = ['object', 'lit', 'truth']
 /** Centre, size, rotation, colour, mark. */
 const numbersPerBox = 12
 
-export function packBoxes(boxes: Iterable<MarkedBox>, countMax: number): PackedBoxes {
-  const numbers = new Float32Array(countMax * numbersPerBox)
-  const colors = new Map<string, number>()
-  let at = 0
-  for (const { center, size, rotation, color, mark } of boxes) {
-    let colorIndex = colors.get(color)
-    if (colorIndex === undefined) {
-      colorIndex = colors.size
-      colors.set(color, colorIndex)
-    }
-    numbers[at] = center.x
-    numbers[at + 1] = center.y
-    numbers[at + 2] = center.z
-    numbers[at + 3] = size.width
-    numbers[at + 4] = size.length
-    numbers[at + 5] = size.height
-    numbers[at + 6] = rotation.w
-    numbers[at + 7] = rotation.x
-    numbers[at + 8] = rotation.y
-    numbers[at + 9] = rotation.z
-    numbers[at + 10] = colorIndex
-    numbers[at + 11] = marks.indexOf(mark)
-    at += numbersPerBox
+/** Takes boxes one by one. */
+export class BoxPacker {
+  readonly #numbers: Float32Array<ArrayBuffer>
+  readonly #colors = new Map<string, number>()
+  #at = 0
+
+  constructor(countMax: number) {
+    this.#numbers = new Float32Array(countMax * numbersPerBox)
   }
-  return { numbers: at === numbers.length ? numbers : numbers.slice(0, at), colors: [...colors.keys()] }
+
+  add({ center, size, rotation }: BoxGeometry, color: string, mark: BoxMark): void {
+    let colorIndex = this.#colors.get(color)
+    if (colorIndex === undefined) {
+      colorIndex = this.#colors.size
+      this.#colors.set(color, colorIndex)
+    }
+    const n = this.#numbers
+    const at = this.#at
+    n[at] = center.x
+    n[at + 1] = center.y
+    n[at + 2] = center.z
+    n[at + 3] = size.width
+    n[at + 4] = size.length
+    n[at + 5] = size.height
+    n[at + 6] = rotation.w
+    n[at + 7] = rotation.x
+    n[at + 8] = rotation.y
+    n[at + 9] = rotation.z
+    n[at + 10] = colorIndex
+    n[at + 11] = marks.indexOf(mark)
+    this.#at += numbersPerBox
+  }
+
+  get packed(): PackedBoxes {
+    return { numbers: this.#numbers.slice(0, this.#at), colors: [...this.#colors.keys()] }
+  }
 }
 
 /** In the order they were packed. */

@@ -3,9 +3,17 @@ import { judge, type Verdicts } from '../../schemas/verdicts.js'
 import type { Settings } from './state.js'
 import type { SeenObject, SeenTrack, World } from './world.js'
 
+/** Asked by many for one frame: the last answer is kept. */
+let last: { readonly world: World; readonly settings: Settings; readonly objects: readonly SeenObject[] } | undefined
+
 export function visibleObjects(world: World | undefined, settings: Settings): readonly SeenObject[] {
   if (!world) return []
-  return world.objects.filter(({ score, label }) => score >= settings.scoreMin && !settings.hiddenLabels.has(label))
+  if (last?.world !== world || last.settings !== settings) {
+    const { scoreMin, hiddenLabels } = settings
+    const objects = world.objects.filter(({ score, label }) => score >= scoreMin && !hiddenLabels.has(label))
+    last = { world, settings, objects }
+  }
+  return last.objects
 }
 
 export function visibleTracks(world: World | undefined, settings: Settings): readonly SeenTrack[] {

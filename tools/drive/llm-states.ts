@@ -5,6 +5,7 @@ import { PictureShelf } from '../../nodes/decision/llm/pictures.js'
 import { LlmPlanner } from '../../nodes/decision/llm/planner.js'
 import type { LlmSettings } from '../../nodes/decision/llm/settings.js'
 import type { DrivingSettings } from '../../nodes/decision/surroundings.js'
+import type { Path } from '../../scenarios/worlds/path.js'
 import type { Decision, DetectedObjects } from '../../schemas/messages.js'
 import { countDecision, type DecisionCounts, noDecisions } from './count-decisions.js'
 import type { DriveWorld } from './drive-world.js'
@@ -54,6 +55,8 @@ export class LlmStates implements StatesDecider {
   #askedAtS = Number.NEGATIVE_INFINITY
   #asking: Promise<void> | undefined
   #failure: { readonly error: unknown } | undefined
+  /** Ctrl-C does not wait for an answer. */
+  readonly #onAbort = () => void this.#planner.close()
 
   constructor(options: LlmStatesOptions) {
     const { llm, endpoint, record, warn, signal } = options
@@ -82,17 +85,18 @@ export class LlmStates implements StatesDecider {
         this.#counts = countDecision(this.#counts, decided)
       },
     })
-    // Ctrl-C does not wait for an answer.
-    signal?.addEventListener('abort', () => void this.#planner.close())
+    signal?.addEventListener('abort', this.#onAbort)
   }
 
-  async decide(moment: DriveMoment, place: OwnLane): Promise<DriveDecision> {
+  async decide(moment: DriveMoment, place: OwnLane, lineNow: () => Path): Promise<DriveDecision> {
     const { world, rules, waits } = this.#options
     const { state, ego, perceived } = moment
     const scene = sceneOf(state, ego, perceived)
     const planned = rules.plan(scene, place)
     const frame = frameNow(world.name, scene, perceived, world.mapAround?.() ?? [])
-    const { road, command } = tellRoad(world.road, scene, place, frame.map, (lane) => rules.hasHaltedAt(lane))
+    const { road, command } = tellRoad(world.road, scene, place, lineNow(), frame.map, (lane) =>
+      rules.hasHaltedAt(lane),
+    )
     const asked = {
       frame,
       road,
@@ -117,6 +121,7 @@ export class LlmStates implements StatesDecider {
   }
 
   async close(): Promise<void> {
+    this.#options.signal?.removeEventListener('abort', this.#onAbort)
     await this.#planner.close()
     await this.#asking
   }

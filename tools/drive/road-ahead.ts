@@ -6,6 +6,7 @@ import { type RoadBeside, roadBeside } from '../../nodes/decision/road-beside.js
 import { leadsOn } from '../../nodes/decision/route/change-lane.js'
 import type { WayLane } from '../../nodes/decision/route/reference.js'
 import type { DriveRoute, DriveScene } from '../../nodes/decision/route/scene.js'
+import type { Path } from '../../scenarios/worlds/path.js'
 import type { MapLine } from '../../schemas/messages.js'
 import type { OwnLane } from './own-lane.js'
 import { type StopPlace, stopPlaces, wayOf, wishOn } from './way-around.js'
@@ -23,11 +24,16 @@ export interface ToldRoad {
   readonly command: RouteCommand
 }
 
-/** @param map - ego frame; [] where there is none. @param halted - whether the car has stood at this lane's stop sign. */
+/**
+ * @param line - to be driven, ego frame.
+ * @param map - ego frame; [] where there is none.
+ * @param halted - whether the car has stood at a lane's stop sign.
+ */
 export function tellRoad(
   road: DriveRoute,
   scene: DriveScene,
   place: OwnLane,
+  line: Path,
   map: readonly MapLine[],
   halted: (lane: number) => boolean,
 ): ToldRoad {
@@ -36,14 +42,15 @@ export function tellRoad(
   const places = stopPlaces(road, way, ego).filter(
     ({ gapM }) => gapM < sightM && (gapM > -overLineM || ego.speedMps < standsMps),
   )
-  const line = places.find(({ kind }) => kind === 'light' || kind === 'stop-sign')
-  const isLight = line?.kind === 'light'
+  const halt = places.find(({ kind }) => kind === 'light' || kind === 'stop-sign')
+  const isLight = halt?.kind === 'light'
   return {
     road: {
+      line,
       wantedMps: wishOn(way, ego),
       beside: besideOf(road, place, map),
-      stopLineGapM: line?.gapM,
-      light: isLight ? lightOf(signals[road.lanes[line.lane]!.signal] ?? 'unknown') : 'NONE',
+      stopLineGapM: halt?.gapM,
+      light: isLight ? lightOf(signals[road.lanes[halt.lane]!.signal] ?? 'unknown') : 'NONE',
       notes: [...notesOf(places, halted), ...laneNotes(road, way, place)],
     },
     command: commandOf(way),

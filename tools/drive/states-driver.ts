@@ -4,17 +4,21 @@ import { followTrajectory } from '../../nodes/control/follow-trajectory.js'
 import type { MovingBox } from '../../nodes/control/foreseen-contacts.js'
 import { PedalControl } from '../../nodes/control/pedals.js'
 import type { EgoState, SeenObject } from '../../nodes/decision/route/scene.js'
-import { type Plan, SpeedDecision } from '../../schemas/messages.js'
+import { type Path, pathThrough } from '../../scenarios/worlds/path.js'
+import { PathDecision, type Plan, SpeedDecision } from '../../schemas/messages.js'
 import type { DecisionCounts } from './count-decisions.js'
 import type { DriveWorld } from './drive-world.js'
 import type { Acted, DriveDecision, DriveMoment, Driver } from './driver.js'
 import { OwnLane } from './own-lane.js'
 import { sceneOf } from './scene-now.js'
-import { egoFrame, lanesAround, meantStop, stopPlaces, wayOf, wishOn } from './way-around.js'
+import { egoFrame, lanesAround, meantStop, stopPlaces, wayOf, wishOn, worldFrame } from './way-around.js'
 
-/** Decides the states; told on which lane the car is. */
 export interface StatesDecider {
-  decide(moment: DriveMoment, place: OwnLane): Promise<DriveDecision>
+  /**
+   * @param place - the lane the car is on.
+   * @param lineNow - what it is about to drive on while it follows its lane; ego frame.
+   */
+  decide(moment: DriveMoment, place: OwnLane, lineNow: () => Path): Promise<DriveDecision>
   counts?(): DecisionCounts | undefined
   close?(): Promise<void>
 }
@@ -36,7 +40,7 @@ export class StatesDriver implements Driver {
 
   async decide(moment: DriveMoment): Promise<DriveDecision> {
     this.#place.moved(moment.ego)
-    this.#decision = await this.#decider.decide(moment, this.#place)
+    this.#decision = await this.#decider.decide(moment, this.#place, () => this.#lineNow(moment.ego))
     this.#place.decided(this.#decision.path, moment.ego)
     return this.#decision
   }
@@ -67,6 +71,23 @@ export class StatesDriver implements Driver {
     const { wheelbaseM } = ego
     const input = { trajectory, pose, speedMps: ego.speedMps, wheelbaseM, steeringRadMax, dtS: stepS }
     return { plan: planOf(trajectory), control: followTrajectory(input, this.#pedals) }
+  }
+
+  /** The line planned last, which keeps clear of what stands at the lane's edge; while the lane is left, its middle. */
+  #lineNow(ego: EgoState): Path {
+    const last = this.#last
+    if (last?.trajectory.driven !== PathDecision.FOLLOW) {
+      return pathThrough(lanesAround(this.#world.road, this.#place, PathDecision.FOLLOW, ego).own.centre)
+    }
+    const { xs, ys } = last.trajectory.line
+    const toEgo = egoFrame(ego)
+    const toWorld = worldFrame(last.ego)
+    return pathThrough(
+      xs.map((x, i) => {
+        const at = toWorld(x, ys[i]!)
+        return toEgo(at.x, at.y)
+      }),
+    )
   }
 
   counts(): DecisionCounts | undefined {

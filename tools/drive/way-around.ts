@@ -37,6 +37,16 @@ export function egoFrame({ x: egoX, y: egoY, yawRad, wheelbaseM }: EgoState) {
   })
 }
 
+/** Ego frame (rear axle) to world. */
+export function worldFrame({ x: egoX, y: egoY, yawRad, wheelbaseM }: EgoState) {
+  const cos = Math.cos(yawRad)
+  const sin = Math.sin(yawRad)
+  return (x: number, y: number) => ({
+    x: egoX + cos * (x - wheelbaseM / 2) - sin * y,
+    y: egoY + sin * (x - wheelbaseM / 2) + cos * y,
+  })
+}
+
 /** The limit here, and lower where a slower lane is near. */
 export function wishOn(way: readonly WayLane[], { lengthM }: EgoState): number {
   return way.reduce((wish, { lane: { speedLimitMps }, startM }) => {

@@ -63,6 +63,17 @@ t.test('a fast one ahead does not hide a slow one', (t) => {
   t.end()
 })
 
+t.test('somebody standing far ahead is no reason for a car that crawls to crawl on', (t) => {
+  t.match(hold(hurry, [thing('pedestrian', 30)], { egoSpeedMps: 2 }), { bounds: [] })
+  t.match(hold(hurry, [thing('pedestrian', 30)], { egoSpeedMps: 8 }), {
+    speed: SpeedDecision.DECELERATE,
+    bounds: ['someone-crossing'],
+  })
+  t.match(hold(hurry, [thing('pedestrian', 10)], { egoSpeedMps: 2 }), { speed: SpeedDecision.DECELERATE })
+  t.match(hold(hurry, [thing('pedestrian', 3)], { egoSpeedMps: 0 }), { speed: SpeedDecision.STOP })
+  t.end()
+})
+
 t.test('whoever crosses is waited for, whatever the path', (t) => {
   const walker = { ...thing('pedestrian', 12, { velocityYMps: 1.5 }), center: { x: 15.7, y: -2.5, z: 0.9 } }
   for (const path of Object.values(PathDecision)) {

@@ -75,6 +75,10 @@ const marginM = 2
 /** From a decision to its effect; the envelope looks again at every frame. */
 const reactionS = 0.5
 
+/** Beyond so many stopping distances and metres, nobody on foot is slowed down for yet. */
+const farStops = 3
+const farM = 15
+
 interface Limit {
   readonly speedMost: SpeedDecision
   readonly bound: Bound
@@ -118,6 +122,8 @@ function commonLimits(around: Surroundings, { light, stopLineGapM }: Signals): L
   const limits: Limit[] = []
   const stopM = stoppingDistance(around)
   for (const person of each(around, crossingOf)) {
+    // Somebody far ahead of a car that crawls is no reason to crawl on for ever.
+    if (person.gapM > farStops * stopM + farM) continue
     const mustStop = person.gapM < stopM + standingGapM
     const speedMost = mustStop ? SpeedDecision.STOP : SpeedDecision.DECELERATE
     limits.push({ speedMost, bound: 'someone-crossing', followOnly: true, object: person })

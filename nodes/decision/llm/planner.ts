@@ -18,6 +18,7 @@ import type { PassengerWords, RouteCommand } from './prompt.js'
 import type { RoadAhead } from './road-ahead.js'
 import { stopLineGap } from './scene-text.js'
 import type { LlmSettings } from './settings.js'
+import { straighten } from './straighten.js'
 
 export interface PlannerOptions {
   readonly settings: DrivingSettings
@@ -151,7 +152,10 @@ export class LlmPlanner {
     const { llm, settings, ask, record } = this.#options
     const number = ++this.#number
     this.#counters.asked.add()
-    const around = this.#around(moment)
+    const along = this.#around(moment)
+    // Judged along the line, told as they are.
+    const obstacles = along.obstacles.map((one) => ({ ...one, object: moment.frame.objects[one.index]! }))
+    const around = { ...along, obstacles }
     const rules = this.#rules(moment)
     const outcome = await exchange({ ...moment, around, llm, passOn: settings.passOn, ask, abort })
     this.#inFlight = undefined
@@ -232,7 +236,8 @@ export class LlmPlanner {
     const { settings } = this.#options
     const beside = road?.beside ?? roadBeside(frame.map, settings.laneWidthM)
     const wanted = road ? { ...settings, cruiseSpeedMps: road.wantedMps } : settings
-    return surroundingsOf(frame.objects, frame.egoSpeedMps, wanted, beside, wish)
+    if (!road) return surroundingsOf(frame.objects, frame.egoSpeedMps, wanted, beside, wish)
+    return surroundingsOf(straighten(frame.objects, road.line), frame.egoSpeedMps, wanted, beside, wish)
   }
 
   #isFresh(asked: DetectedObjects, now: DetectedObjects): boolean {

@@ -43,7 +43,7 @@ Speed states
 - KEEP: hold the present speed.
 - ACCELERATE: go faster, up to the wanted speed.
 - DECELERATE: go slower.
-- STOP: brake to a stand, and stay standing.
+- STOP: brake to a stand, before the stop line where one is near, and stay standing.
 
 Path states
 - FOLLOW: stay in the present lane.

@@ -1,8 +1,11 @@
 /** What a driver with a map of the lanes knows of the way ahead; a frame of the graph carries map lines only. */
+import type { Path } from '../../../scenarios/worlds/path.js'
 import type { RoadBeside } from '../road-beside.js'
 import type { Light } from './answer.js'
 
 export interface RoadAhead {
+  /** To be driven, ego frame, from behind the car to ahead of it: who is in the way is judged along it. */
+  readonly line: Path
   /** Speed wanted on a free road: the lanes' limits, lower before slower ones. */
   readonly wantedMps: number
   readonly beside: RoadBeside

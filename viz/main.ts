@@ -184,16 +184,16 @@ const panels: readonly ScheduledPanel[] = [
   { panel: new DecisionPanel(host('panels-left'), (text) => commands.instruct(text)), intervalMs: 0 },
   { panel: new SceneTools(host('bev'), store, stage), intervalMs: 0 },
   { panel: new NoticesPanel(host('notices')), intervalMs: 0, isAging: true },
-  { panel: new BarPanel(host('bar'), actions), intervalMs: 200, isAging: true },
-  { panel: new SceneControls(host('bev'), store, stage), intervalMs: 150 },
-  { panel: new ObjectsPanel(host('panels-left'), store), intervalMs: 250 },
-  { panel: new LatencyPanel(host('panels-middle')), intervalMs: 250 },
+  { panel: new BarPanel(host('bar'), actions), intervalMs: 400, isAging: true },
+  { panel: new SceneControls(host('bev'), store, stage), intervalMs: 200 },
+  { panel: new ObjectsPanel(host('panels-left'), store), intervalMs: 400 },
+  { panel: new LatencyPanel(host('panels-middle')), intervalMs: 400 },
   { panel: new ModelPanel(host('panels-right')), intervalMs: 1000 },
   { panel: new StreamPanel(host('panels-right'), timing), intervalMs: 500, isAging: true },
-  { panel: new ApproachPanel(host('panels-right'), store), intervalMs: 200 },
+  { panel: new ApproachPanel(host('panels-right'), store), intervalMs: 400 },
   {
     panel: new TimelinePanel(host('timeline'), store, player, { tape, markers, marker: actions.marker }),
-    intervalMs: 250,
+    intervalMs: 400,
   },
 ]
 
@@ -235,8 +235,7 @@ const schedule = new PanelSchedule(panels, {
   nowMs: () => performance.now(),
   again: (afterMs) => {
     clearTimeout(refreshTimer)
-    if (afterMs > 0) refreshTimer = setTimeout(requestRefresh, afterMs)
-    else requestRefresh()
+    refreshTimer = setTimeout(requestRefresh, afterMs)
   },
 })
 /** Panels change together, at most once an animation frame. */

@@ -42,11 +42,11 @@ interface Wanted {
   readonly pageFolder: string
 }
 
-/** Time the main thread was busy with tasks of any kind, ms, since the page was opened: scripts, styles, layout, painting. */
+/** The main thread's own processor time, ms, since the page was opened: scripts, styles, layout, painting, garbage. */
 async function busyMs(session: CDPSession): Promise<number> {
   const { metrics } = await session.send('Performance.getMetrics')
-  const busyS = metrics.find(({ name }) => name === 'TaskDuration')?.value
-  if (busyS === undefined) throw new Error('this Chromium has no metric TaskDuration')
+  const busyS = metrics.find(({ name }) => name === 'ThreadTime')?.value
+  if (busyS === undefined) throw new Error('this Chromium has no metric ThreadTime')
   return busyS * 1000
 }
 
@@ -110,8 +110,6 @@ async function measure(
   if (noRaster) await page.addInitScript(leaveOutDrawCalls)
   await page.goto(layers ? `${publisher.url}#lidar=1&heat=1` : publisher.url)
   const session = await page.context().newCDPSession(page)
-  // The thread's own time: what other threads took from the processor meanwhile does not count.
-  await session.send('Performance.setTimeDomain', { timeDomain: 'threadTicks' })
   await session.send('Performance.enable')
   const stop = drive(publisher, frames, { count, tracks })
   await pause(warmUpMs)
@@ -154,7 +152,7 @@ async function measure(
     ...timings,
     drawnFrames: timings.drawnFrames - drawnBefore,
     /** Everything the thread did, whatever it was for: an upper bound of the work of a message. */
-    threadBusyMsPerMessage: Math.round((100 * busy) / (elapsedS * (1000 / intervalMs))) / 100,
+    threadCpuMsPerMessage: Math.round((100 * busy) / (elapsedS * (1000 / intervalMs))) / 100,
     drawingsPerSecondWhileTurning: Math.round(turningHz * 10) / 10,
     ...(hot && { hot }),
   }

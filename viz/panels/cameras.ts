@@ -67,8 +67,9 @@ export class CamerasPanel implements Panel {
       if (picture) tiles.push(picture)
     }
     if (tiles.length === 0) return
-    // One message: the pictures lie in one buffer, which is copied once.
-    this.#post({ kind: 'frame', frame: world.sequence, ...boxesFor(world, state), tiles })
+    const buffers: ArrayBuffer[] = []
+    const sent = copied(tiles, buffers)
+    this.#post({ kind: 'frame', frame: world.sequence, ...boxesFor(world, state), tiles: sent }, buffers)
   }
 
   #redraw(state: State): void {
@@ -101,6 +102,21 @@ export class CamerasPanel implements Panel {
     this.#post({ kind: 'tile', channel, picture, overlay }, [picture, overlay])
     return tile
   }
+}
+
+/** The pictures of a message lie in its one buffer, which the tape keeps: a copy of it goes to the worker. */
+function copied(tiles: readonly TilePicture[], buffers: ArrayBuffer[]): TilePicture[] {
+  const copies = new Map<ArrayBufferLike, ArrayBuffer>()
+  return tiles.map((tile) => {
+    const { buffer, byteOffset, byteLength } = tile.jpeg
+    let copy = copies.get(buffer)
+    if (!copy) {
+      copy = new Uint8Array(buffer).slice().buffer
+      copies.set(buffer, copy)
+      buffers.push(copy)
+    }
+    return { ...tile, jpeg: new Uint8Array(copy, byteOffset, byteLength) }
+  })
 }
 
 /** A choice that a new frame carries on comes with that frame's pictures. */

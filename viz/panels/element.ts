@@ -18,9 +18,14 @@ export function panel(title: string, className: string, ...children: Child[]): H
   return element('section', { class: `panel ${className}`, 'aria-label': title }, element('h2', {}, title), ...children)
 }
 
+/** Told by `setText`: asking the document is the dearer part of a comparison. */
+const texts = new WeakMap<Element, string>()
+
 /** Sets text only when it differs: unchanged panels cost no layout. */
 export function setText(node: Element, text: string): void {
-  if (node.textContent !== text) node.textContent = text
+  if ((texts.get(node) ?? node.textContent) === text) return
+  texts.set(node, text)
+  node.textContent = text
 }
 
 /** @returns whether it differed. */

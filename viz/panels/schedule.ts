@@ -22,6 +22,8 @@ interface Entry extends ScheduledPanel {
 
 /** Of one refresh, for panels that can wait. The panel that passes it is still finished. */
 const budgetMs = 0.7
+/** Panels over the budget go with the next message; where none comes, they wait no longer than this. */
+const restMs = 100
 
 /** Fields that change with every message. */
 const streamed: ReadonlySet<keyof State> = new Set([
@@ -52,7 +54,7 @@ export function isAskedFor(state: State, previous: State | undefined): boolean {
 
 export interface Clock {
   readonly nowMs: () => number
-  /** Calls `refresh` again: with the next animation frame, or after a while. */
+  /** Calls `refresh` again after a while, if nothing else does before. */
   readonly again: (afterMs: number) => void
 }
 
@@ -103,7 +105,7 @@ export class PanelSchedule {
       this.#update(entry, state)
     }
     const next = waiting.find((entry) => entry.isStale)
-    if (next) this.#clock.again(Math.max(0, dueMs(next)))
+    if (next) this.#clock.again(Math.max(restMs, dueMs(next)))
   }
 
   #update(entry: Entry, state: State): void {

@@ -81,6 +81,31 @@ export class LineBatch {
     this.#count++
   }
 
+  /** From the first point to `end`, from one colour into the other. */
+  fading(points: readonly { readonly at: Vector3 }[], end: Vector3, from: Rgb, to: Rgb): void {
+    while ((this.#count + points.length) * floatsPerSegment > this.#values.length) {
+      this.#grow(2 * (this.#count + points.length))
+    }
+    const v = this.#values
+    for (let i = 0; i < points.length; i++) {
+      const a = points[i]!.at
+      const b = points[i + 1]?.at ?? end
+      const share = i / points.length
+      const next = (i + 1) / points.length
+      const at = this.#count++ * floatsPerSegment
+      v[at] = a.x
+      v[at + 1] = a.y
+      v[at + 2] = a.z
+      v[at + 3] = b.x
+      v[at + 4] = b.y
+      v[at + 5] = b.z
+      for (let k = 0; k < 3; k++) {
+        v[at + 6 + k] = from[k]! + share * (to[k]! - from[k]!)
+        v[at + 9 + k] = from[k]! + next * (to[k]! - from[k]!)
+      }
+    }
+  }
+
   end(): void {
     this.#geometry.instanceCount = this.#count
     this.object.visible = this.#count > 0

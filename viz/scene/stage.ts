@@ -32,6 +32,9 @@ const tapPxMax = 12
 /** The eye moved less than this: it was not moved. Metres. */
 const stillM = 1e-3
 
+/** Nothing else of the state is in the scene. */
+const drawnFields: readonly (keyof State)[] = ['world', 'settings', 'selected', 'hovered', 'measured', 'camera']
+
 export class Stage {
   readonly #store: Store
   readonly #layers: readonly Layer[]
@@ -177,7 +180,7 @@ export class Stage {
 
   #onState(state: State, previous: State): void {
     if (state.settings.view !== previous.settings.view) this.lookFrom(state.settings.view)
-    this.invalidate()
+    if (drawnFields.some((field) => state[field] !== previous[field])) this.invalidate()
   }
 
   #look({ eye, target }: Pick<CameraPlace, 'eye' | 'target'>): void {

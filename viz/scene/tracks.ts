@@ -2,7 +2,7 @@
 import { Group } from 'three'
 import { invertPose, poseMatrix, transformPoint } from '../../schemas/geometry/pose.js'
 import type { Pose, Vector3 } from '../../schemas/messages.js'
-import { colorOf, type Rgb, rgbOf } from '../palette.js'
+import { colorOf, rgbOf } from '../palette.js'
 import type { State } from '../store/state.js'
 import { visibleTracks } from '../store/visible.js'
 import type { World } from '../store/world.js'
@@ -59,12 +59,9 @@ export class TracksLayer implements Layer {
       for (const track of visibleTracks(world, settings)) {
         const { center, size } = track
         const rgb = rgbOf(colorOf(track.label))
-        this.#drawTrail(
-          this.#trails.get(track.id)?.points ?? [],
-          this.#placed(world.globalFromEgo, center),
-          rgb,
-          groundRgb,
-        )
+        const points = this.#trails.get(track.id)?.points ?? []
+        // Fading towards its end.
+        this.#lines.fading(points, this.#placed(world.globalFromEgo, center), groundRgb, rgb)
         if (track.coastedFrames > 0) this.#outlines.add(track, { rgb, sureness: 1, isLit: false, widthPx: outlinePx })
         this.#numbers.number(numberOf(track.id), { ...center, z: center.z + size.height / 2 }, rgb)
       }
@@ -94,17 +91,6 @@ export class TracksLayer implements Layer {
   #placed(globalFromEgo: Pose, point: Vector3): Vector3 {
     const { x, y } = transformPoint(globalFromEgo, point)
     return { x: x - this.#origin.x, y: y - this.#origin.y, z: 0 }
-  }
-
-  /** Fading towards its end. */
-  #drawTrail(points: Trail['points'], here: Vector3, [red, green, blue]: Rgb, [gr, gg, gb]: Rgb): void {
-    let color: Rgb = [gr, gg, gb]
-    for (const [i, { at }] of points.entries()) {
-      const share = (i + 1) / points.length
-      const next: Rgb = [gr + share * (red - gr), gg + share * (green - gg), gb + share * (blue - gb)]
-      this.#lines.segment(at, points[i + 1]?.at ?? here, color, next)
-      color = next
-    }
   }
 
   #remember({ scene, tracks, timestampUs, globalFromEgo }: World): void {

@@ -4,6 +4,8 @@ import type { SeenObject, World } from './world.js'
 export const approachWindowS = 20
 /** Objects followed at one time. */
 const linesMax = 1000
+/** Points nearer together than a pixel of the plot. */
+const stepUsMin = 90_000
 /** A track and a detection this near to each other are one object. Metres. */
 const sameMMax = 2
 
@@ -39,11 +41,13 @@ export class Approach {
     for (const { id, center } of seen) {
       const line = this.#lines.get(id) ?? []
       if (this.#lines.size >= linesMax && line.length === 0) continue
+      if (timestampUs - (line.at(-1)?.timestampUs ?? 0) < stepUsMin) continue
       line.push({ timestampUs, distanceM: Math.hypot(center.x, center.y) })
       this.#lines.set(id, line)
     }
     const oldestUs = timestampUs - approachWindowS * 1e6
     for (const [id, line] of this.#lines) {
+      if (line[0]!.timestampUs >= oldestUs) continue
       const kept = line.findIndex((point) => point.timestampUs >= oldestUs)
       if (kept < 0) this.#lines.delete(id)
       else line.splice(0, kept)
@@ -52,8 +56,11 @@ export class Approach {
 
   /** The tracks that came nearest within the window, nearest first. */
   nearestLines(countMax: number): string[] {
-    const leastOf = (line: readonly ApproachPoint[]) =>
-      line.reduce((least, { distanceM }) => Math.min(least, distanceM), Number.POSITIVE_INFINITY)
+    const leastOf = (line: readonly ApproachPoint[]) => {
+      let leastM = Number.POSITIVE_INFINITY
+      for (let i = 0; i < line.length; i++) leastM = Math.min(leastM, line[i]!.distanceM)
+      return leastM
+    }
     return [...this.#lines]
       .map(([id, line]) => ({ id, leastM: leastOf(line) }))
       .sort((a, b) => a.leastM - b.leastM)

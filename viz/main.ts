@@ -147,6 +147,20 @@ async function seekTo(timestampUs: number): Promise<void> {
   }
 }
 
+/** For the past that is played, and for a source that can: a replay. What a camera sees cannot be hurried. */
+async function setRate(rate: number): Promise<void> {
+  player.rate = rate
+  if (recording !== undefined || store.state.review) return
+  const say = (text: string) => store.set({ said: { text, atMs: performance.now() } })
+  try {
+    const { accepted, reply } = await commands.rate(rate)
+    say(accepted ? reply : `The past plays at ${rate}×, the source as before: ${reply}`)
+  } catch (error) {
+    if (!(error instanceof CallError)) throw error
+    say(`The past plays at ${rate}×, the source as before: ${error.message}`)
+  }
+}
+
 /** A name for this page among others, for the publisher's figures. */
 const client = `page-${Math.random().toString(36).slice(2, 12)}`
 
@@ -192,7 +206,12 @@ const panels: readonly ScheduledPanel[] = [
   { panel: new StreamPanel(host('panels-right'), timing), intervalMs: 500, isAging: true },
   { panel: new ApproachPanel(host('panels-right'), store), intervalMs: 400 },
   {
-    panel: new TimelinePanel(host('timeline'), store, player, { tape, markers, marker: actions.marker }),
+    panel: new TimelinePanel(host('timeline'), store, player, {
+      tape,
+      markers,
+      marker: actions.marker,
+      setRate: (rate) => void setRate(rate),
+    }),
     intervalMs: 400,
   },
 ]

@@ -135,6 +135,40 @@ t.test('a link to a moment asks the replay to go there, and says what came of it
   t.same([...errors, ...other.errors], [])
 })
 
+t.test(
+  'the rate is the source’s too while the page follows live, and the past’s alone while it looks back',
+  { skip },
+  async (t) => {
+    const commands: unknown[] = []
+    const running = await runPublisher({
+      command: async (node, command) => {
+        commands.push([node, command])
+        if (commands.length > 1) return { camera: { accepted: false, reply: 'the wall clock has no rate' } }
+        return { camera: { accepted: true, reply: 'camera plays at 2' } }
+      },
+    })
+    t.teardown(() => running.dispose())
+    running.send(await small(1))
+    const { page, errors } = await open(t, running.url)
+    await until(page, 'state.world?.sequence === 1')
+    const rate = page.getByLabel('Speed of playing')
+    await rate.selectOption('2')
+    await page.getByText('camera plays at 2').waitFor()
+    await rate.selectOption('4')
+    await page.getByText('The past plays at 4×, the source as before: the wall clock has no rate').waitFor()
+    await page.keyboard.press('Escape')
+    await page.locator('#scene canvas').focus()
+    await page.keyboard.press(',')
+    await until(page, 'state.review !== undefined')
+    await rate.selectOption('0.5')
+    t.same(commands, [
+      ['', { rate: 2 }],
+      ['', { rate: 4 }],
+    ])
+    t.same(errors, [])
+  },
+)
+
 t.test('pause reaches the sources, and a refusal is told', { skip }, async (t) => {
   const commands: unknown[] = []
   const running = await runPublisher({

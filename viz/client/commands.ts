@@ -29,6 +29,13 @@ export class Commands {
     return { accepted: accepted ?? false, reply: reply ?? '' }
   }
 
+  /** @param rate - recorded seconds per second. */
+  async rate(rate: number): Promise<Answer> {
+    const codecs = { request: v1.ControlRequest, reply: v1.ControlReply }
+    const { accepted, reply } = await call(this.#baseUrl, 'Control', codecs, { rate })
+    return { accepted: accepted ?? false, reply: reply ?? '' }
+  }
+
   /** @param timestampUs - recorded time, microseconds. */
   async seek(timestampUs: number): Promise<Answer> {
     const codecs = { request: v1.ControlRequest, reply: v1.ControlReply }

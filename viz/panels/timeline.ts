@@ -20,6 +20,8 @@ export interface TimelineSources {
   readonly tape: Tape
   readonly markers: Markers
   readonly marker: (direction: 1 | -1) => void
+  /** How fast the past is played, and, while the page follows live, its source. */
+  readonly setRate: (rate: number) => void
 }
 
 export class TimelinePanel implements Panel {
@@ -33,9 +35,17 @@ export class TimelinePanel implements Panel {
 
   readonly #marks = element('canvas', { class: 'timeline-marks', id: 'timeline-marks', role: 'img' })
   readonly #marksSize = observeSize(this.#marks)
-  readonly #loop = element('button', { type: 'button', title: 'Key O', id: 'timeline-loop' }, 'Loop')
+  readonly #loop = element(
+    'button',
+    {
+      type: 'button',
+      title: 'Key O: plays what the page keeps over and over; a source does so with loop: true',
+      id: 'timeline-loop',
+    },
+    'Loop',
+  )
 
-  constructor(host: HTMLElement, store: Store, player: Player, { tape, markers, marker }: TimelineSources) {
+  constructor(host: HTMLElement, store: Store, player: Player, { tape, markers, marker, setRate }: TimelineSources) {
     this.#tape = tape
     this.#markers = markers
     this.#loop.addEventListener('click', () => store.set({ isLooping: !store.state.isLooping }))
@@ -47,9 +57,7 @@ export class TimelinePanel implements Panel {
     const rate = element('select', { 'aria-label': 'Speed of playing', title: 'Speed of playing' })
     for (const value of reviewRates) rate.append(element('option', { value: String(value) }, `${value}×`))
     rate.value = '1'
-    rate.addEventListener('change', () => {
-      player.rate = Number(rate.value)
-    })
+    rate.addEventListener('change', () => setRate(Number(rate.value)))
     this.#slider.addEventListener('input', () => player.show(Number(this.#slider.value)))
     this.#play.addEventListener('click', () => player.toggle())
     this.#live.addEventListener('click', () => player.live())

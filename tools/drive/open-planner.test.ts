@@ -8,6 +8,8 @@ import {
   type OpenaiServerOptions,
   startOpenaiServer,
 } from '../../nodes/decision/llm/testing/openai-server.js'
+import { packageRoot } from '../../schemas/package-root.js'
+import { readLlmSettings } from './llm-settings.js'
 import { openPlanner, type PlannerChoice } from './open-planner.js'
 
 const keyName = 'GOSHAWK_TEST_DRIVE_KEY'
@@ -53,6 +55,14 @@ t.test('wrong settings are named by file, line and key', async (t) => {
     code: 'file-missing',
     message: /nowhere\.yaml: no such file/,
   })
+})
+
+t.test('the settings that the guide shows are right', (t) => {
+  const guide = readFileSync(join(packageRoot, 'docs/drive.md'), 'utf8')
+  const file = join(t.testdir({}), 'llm.yaml')
+  writeFileSync(file, /```yaml\n(.*?)```/s.exec(guide)![1]!)
+  t.match(readLlmSettings(file), { model: 'InternVL3-8B', apiKeyEnv: 'LLM_KEY', deadlineMs: 2000 })
+  t.end()
 })
 
 t.test('a key that is missing, or that the endpoint does not take', async (t) => {

@@ -21,7 +21,7 @@ interface Entry extends ScheduledPanel {
 }
 
 /** Of one refresh, for panels that can wait. The panel that passes it is still finished. */
-const budgetMs = 0.7
+const budgetMs = 0.3
 /** Panels over the budget go with the next message; where none comes, they wait no longer than this. */
 const restMs = 100
 

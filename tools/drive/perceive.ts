@@ -23,7 +23,6 @@ export const groundTruthPerception: Perception = {
 }
 
 const rateHz = 5
-/** Below this a detection may start no track that is acted on. */
 /** Tracks below this are carried on but not acted on: most are of nothing. */
 const actedOn = 0.25
 const tracking = { scoreMin: 0.15, birthScore: 0.3, hitsMin: 2, sureScore: 0.6, coastS: 0.8 }

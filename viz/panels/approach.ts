@@ -58,9 +58,9 @@ export class ApproachPanel implements Panel {
     const nearest = this.#approach.nearestLines(linesShownMax)
     this.#drawn = new Set([...nearest, ...lit.keys()])
     setAttribute(this.#plot, 'data-lines', String(this.#drawn.size))
-    const which = followed > linesShownMax ? `the nearest ${linesShownMax} of ${followed}` : String(followed)
-    setText(this.#text, named || `${which} followed, ${approachWindowS} s, to ${topM} m`)
-    setAttribute(this.#plot, 'aria-label', `Distance of followed objects over time. ${named}`)
+    const which = followed > linesShownMax ? `nearest ${linesShownMax} of ${followed}` : `${followed} followed`
+    setText(this.#text, named || `${which}, ${approachWindowS} s`)
+    setAttribute(this.#plot, 'aria-label', `Distance of followed objects over time, up to ${topM} metres. ${named}`)
     this.#draw(lit, state)
   }
 

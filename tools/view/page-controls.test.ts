@@ -2,6 +2,7 @@
 import t from 'tap'
 import { runPublisher } from '../../nodes/publisher/testing/run-publisher.js'
 import { syntheticFrame } from '../../nodes/publisher/testing/synthetic-frames.js'
+import type { DetectedObject } from '../../schemas/messages.js'
 import { closeBrowser, open, pixel, publisher, skip, small, state, until } from './testing/opened-page.js'
 
 t.teardown(closeBrowser)
@@ -53,6 +54,25 @@ t.test('an object chosen anywhere is chosen everywhere, and stays chosen as it m
   await until(page, 'state.selected !== undefined')
   t.equal(await state(page, label), 'truck')
   t.match(await page.locator('#object-list [aria-pressed=true]').textContent(), /^truck/)
+  t.same(errors, [])
+})
+
+t.test('a row under the keyboard stays its object’s when another comes nearer', { skip }, async (t) => {
+  const running = await publisher(t)
+  running.send(await small(1))
+  const { page, errors } = await open(t, running.url)
+  await until(page, 'state.world?.sequence === 1')
+  const rows = page.locator('#object-list button')
+  const nearest = (await rows.first().textContent())!.match(/^[a-z ]+/)![0]
+  await rows.first().focus()
+  const alter = (objects: readonly DetectedObject[]) => [
+    ...objects,
+    { ...objects[0]!, label: 'barrier', center: { x: 1, y: 1, z: 0 } },
+  ]
+  running.send(await small(2, { alter }))
+  await until(page, 'state.world.sequence === 2')
+  t.ok((await rows.first().textContent())!.startsWith(nearest), nearest)
+  t.match(await rows.nth(1).textContent(), /^barrier/)
   t.same(errors, [])
 })
 

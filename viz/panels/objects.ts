@@ -1,7 +1,7 @@
 /** The objects in words, nearest first: for reading, for choosing, and for those who cannot see the scene. */
 import { colorOf, labelText } from '../palette.js'
 import { carryRef } from '../store/selection.js'
-import type { State, Store } from '../store/state.js'
+import type { ObjectRef, State, Store } from '../store/state.js'
 import { visibleObjects } from '../store/visible.js'
 import type { SeenObject, World } from '../store/world.js'
 import { element, fitChildren, panel, setAttribute, setText } from './element.js'
@@ -18,14 +18,8 @@ export class ObjectsPanel implements Panel {
 
   constructor(host: HTMLElement, store: Store) {
     host.append(panel('Objects', 'objects', this.#summary, this.#rows))
-    /** The object of a row in the newest frame: the row may be of one before it. */
-    const objectOf = (event: Event) => {
-      const row = event.target instanceof Element ? event.target.closest('[data-index]') : null
-      const { world } = store.state
-      if (!(row instanceof HTMLElement) || !world) return undefined
-      const listed = { kind: 'object', index: Number(row.dataset.index) } as const
-      return world === this.#listed ? listed : carryRef(listed, this.#listed, world)
-    }
+    const objectOf = ({ target }: Event) =>
+      this.#refOf(target instanceof Element ? target.closest('[data-index]') : null, store.state.world)
     this.#rows.addEventListener('click', (event) => {
       const selected = objectOf(event)
       if (selected) store.set({ selected })
@@ -34,10 +28,25 @@ export class ObjectsPanel implements Panel {
     this.#rows.addEventListener('pointerleave', () => store.set({ hovered: undefined }))
   }
 
+  /** The object of a row in the newest frame: the row may be of one before it. */
+  #refOf(row: Element | null, world: World | undefined): ObjectRef | undefined {
+    if (!(row instanceof HTMLElement) || !world) return undefined
+    const listed = { kind: 'object', index: Number(row.dataset.index) } as const
+    return world === this.#listed ? listed : carryRef(listed, this.#listed, world)
+  }
+
+  /** Whatever else comes nearer, the row under keyboard or mouse stays its object's. */
   update(state: State): void {
+    const held = this.#rows.querySelector('button:focus, button:hover')
+    const heldRef = this.#refOf(held, state.world)
     this.#listed = state.world
     const objects = visibleObjects(state.world, state.settings)
     const sorted = objects.map((object) => ({ object, awayM: distanceM(object) })).sort((a, b) => a.awayM - b.awayM)
+    const heldAt = sorted.findIndex(({ object }) => heldRef?.kind === 'object' && heldRef.index === object.index)
+    if (held?.parentElement && heldAt >= 0) {
+      const row = [...this.#rows.children].indexOf(held.parentElement)
+      sorted.splice(row, 0, ...sorted.splice(heldAt, 1))
+    }
     const shown = sorted.slice(0, rowsMax)
     const hidden = (state.world?.objects.length ?? 0) - objects.length
     const more = sorted.length > shown.length ? `, the nearest ${shown.length} listed` : ''

@@ -41,8 +41,16 @@ def focal_sum(logits, positive):
     return (weight * ce).sum()
 
 
-def detection_loss(outputs, groups, code_weights, targets):
-    """outputs: per decoder layer (logits [B, q, classes], code [B, q, 10]); targets: B pairs (code [n, 10], labels [n])."""
+def turned_like(target, code, is_symmetric):
+    """Objects that look the same from both ends count as turned the way the answer is: target [n, 10], code [n, 10]."""
+    opposite = is_symmetric & ((target[:, 6:8] * code[:, 6:8]).sum(-1) < 0)
+    flipped = target.clone()
+    flipped[:, 6:8] = torch.where(opposite[:, None], -target[:, 6:8], target[:, 6:8])
+    return flipped
+
+
+def detection_loss(outputs, groups, code_weights, targets, symmetric):
+    """outputs: per decoder layer (logits [B, q, classes], code [B, q, 10]); targets: B pairs (code [n, 10], labels [n]); symmetric: [classes], bool."""
     objects = max(1, sum(len(labels) for _, labels in targets)) * groups
     class_loss = box_loss = 0.0
     for logits, code in outputs:
@@ -55,7 +63,7 @@ def detection_loss(outputs, groups, code_weights, targets):
                 if len(labels) > 0:
                     queries, picked = match(own_logits, own_code, target, labels)
                     positive[queries, labels[picked]] = 1
-                    wanted = target[picked]
+                    wanted = turned_like(target[picked], own_code[queries].detach(), symmetric[labels[picked]])
                     weights = code_weights * wanted.isfinite()
                     gap = (own_code[queries] - wanted.nan_to_num(0)).abs()
                     box_loss = box_loss + (gap * weights).sum()

@@ -177,6 +177,8 @@ def main():
     )
     code_weights = head.code_weights.detach().clone()
     code_weights[8:] = arguments.velocity_weight
+    # nuScenes judges a barrier's heading by half turns, and nothing tells its ends apart.
+    symmetric = torch.tensor([name == 'barrier' for name in CLASSES], device=device)
     arguments.out.mkdir(parents=True, exist_ok=True)
     state_file = arguments.out / CHECKPOINT
     start = 0
@@ -227,7 +229,7 @@ def main():
             targets = targets_of(batch, head.range, device)
             bevs, features, projections = bevs_of(model, batch, image, device)
             memory = head.fuse(bevs)
-            classes, boxes = detection_loss(head.decode(memory, head.groups), head.groups, code_weights, targets)
+            classes, boxes = detection_loss(head.decode(memory, head.groups), head.groups, code_weights, targets, symmetric)
             bev_heat = helpers['bev'](memory, targets)
             seen_heat, seen_boxes = helpers['perspective'](features, projections, targets, image)
             loss = classes + boxes + 0.5 * bev_heat + 0.5 * seen_heat + 0.3 * seen_boxes

@@ -84,6 +84,14 @@ t.test('no path of one machine', (t) => {
   t.end()
 })
 
+t.test('nothing that a compiler or an interpreter leaves behind', (t) => {
+  t.strictSame(
+    files.filter((file) => /(^|\/)__pycache__\/|\.(pyc|o|so|node|tsbuildinfo)$/.test(file)),
+    [],
+  )
+  t.end()
+})
+
 t.test('every repository path named in a document exists', (t) => {
   const missing: string[] = []
   for (const file of files.filter((name) => name.endsWith('.md') && name !== 'CHANGELOG.md')) {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import t from 'tap'
 import { packageRoot } from '../../schemas/package-root.js'
+import type { ModelTimes } from './bench-model.js'
 
 const reference = join(packageRoot, '../shared/reference/internimage/model')
 const skip = existsSync(reference) ? false : 'needs the InternImage reference data beside the checkout'
@@ -45,6 +46,28 @@ t.test('a random bundle is exported, marked untrained, and inspected', (t) => {
   const graphs: { total: { parameters: number; macs: number } }[] = JSON.parse(inspected.stdout)
   t.equal(graphs.length, 3)
   t.ok(graphs.every(({ total }) => total.parameters > 1e5 && total.macs > 1e6))
+  t.end()
+})
+
+t.test('a whole frame is timed the way the detector runs it: two lanes, a BEV map for each frame it looks at', (t) => {
+  const bench = model('bench', 'models/default', '--threads', '2', '--runs', '3', '--json')
+  t.equal(bench.status, 0, bench.stderr)
+  const { parts, frame } = JSON.parse(bench.stdout) as ModelTimes
+  const macs = Object.fromEntries(parts.map((part) => [part.graph, part.macs]))
+  t.match(frame, { lanes: 2, maps: 2, macs: macs.image_encoder! + 2 * macs.bev_encoder! + macs.detector! })
+  const { medianMs, p90Ms, imagesMs, bevsMs, detectorMs, gflops } = frame!
+  t.ok(imagesMs > 0 && bevsMs > 0 && detectorMs > 0 && medianMs >= Math.max(imagesMs, bevsMs, detectorMs))
+  t.ok(p90Ms >= medianMs)
+  t.ok(Math.abs(gflops * medianMs * 1e6 - 2 * frame!.macs) < 1, 'speed and time belong together')
+  t.end()
+})
+
+t.test('a model that does not divide is timed in one lane', (t) => {
+  const out = join(folder, 'whole')
+  t.equal(model('export', '--arch', 'bevformerv2-internimage-pico-t1', '--init', 'random', '--out', out).status, 0)
+  const bench = model('bench', out, '--threads', '1', '--runs', '1', '--json')
+  t.equal(bench.status, 0, bench.stderr)
+  t.match((JSON.parse(bench.stdout) as ModelTimes).frame, { lanes: 1, maps: 1 })
   t.end()
 })
 

@@ -39,6 +39,8 @@ def read_arguments():
     parser.add_argument('--batch', type=int, default=3)
     parser.add_argument('--lr', type=float, default=8e-4)
     parser.add_argument('--velocity-weight', type=float, default=0.2, help='of velocities among the box terms; 0.2 is official')
+    parser.add_argument('--heading-weight', type=float, default=1.0, help='of sin and cos yaw among the box terms; 1 is official')
+    parser.add_argument('--repeat-below', type=float, default=0.0, help='draw samples with a class in fewer than this share of all more often')
     parser.add_argument('--seed', type=int, default=1)
     parser.add_argument('--threads', type=int, default=2)
     parser.add_argument('--fused', action='store_true', help='on a CPU: compile the samplings (needs a C++ compiler and ninja)')
@@ -55,18 +57,30 @@ def model_config(path: Path, stage: str) -> dict:
     return config
 
 
+def repeat_factors(labels, threshold: float) -> np.ndarray:
+    """How often an epoch holds each sample: by the rarest class in it, the root of threshold / share of the samples with that class
+    (repeat factor sampling, arXiv 1908.03195, appendix B.3), at least 1. labels: per sample [n].
+    """
+    holds = np.array([np.bincount(own, minlength=len(CLASSES)) > 0 for own in labels])
+    per_class = np.maximum(1.0, np.sqrt(threshold / np.maximum(holds.mean(0), 1e-6)))
+    return (holds * per_class).max(1, initial=1.0)
+
+
 class Batches:
     """Draws samples by step, so that a resumed run sees what an unbroken one would; decodes the next batch meanwhile."""
 
-    def __init__(self, roots, batch: int, seed: int, temporal: bool):
+    def __init__(self, roots, batch: int, seed: int, temporal: bool, repeat_below: float = 0.0):
         self.items = [(root, i) for root in roots for i, s in enumerate(root.samples) if s.previous is not None or not temporal]
         self.batch, self.seed, self.temporal = batch, seed, temporal
+        self.repeats = repeat_factors([root.samples[i].labels for root, i in self.items], repeat_below)
         self.pool = ThreadPoolExecutor(1)
         self.pending = None
 
     def draw(self, step: int):
         per_epoch = len(self.items) // self.batch
-        order = np.random.default_rng([self.seed, step // per_epoch]).permutation(len(self.items))
+        random = np.random.default_rng([self.seed, step // per_epoch])
+        copies = np.floor(self.repeats + random.random(len(self.items)) * (self.repeats > 1)).astype(int)
+        order = random.permutation(np.repeat(np.arange(len(self.items)), copies))
         first = step % per_epoch * self.batch
         light = np.random.default_rng([self.seed, 7, step])
         return [self.load(self.items[i], light) for i in order[first : first + self.batch]]
@@ -176,6 +190,7 @@ def main():
         [{'params': decayed, 'weight_decay': 0.01}, {'params': plain, 'weight_decay': 0.0}], lr=arguments.lr, betas=(0.9, 0.98)
     )
     code_weights = head.code_weights.detach().clone()
+    code_weights[6:8] = arguments.heading_weight
     code_weights[8:] = arguments.velocity_weight
     # nuScenes judges a barrier's heading by half turns, and nothing tells its ends apart.
     symmetric = torch.tensor([name == 'barrier' for name in CLASSES], device=device)
@@ -218,7 +233,7 @@ def main():
         save_file(weights, beside, metadata=facts | ({'map': f'{scores["map"]:.4f}'} if scores else {}))
         beside.replace(arguments.out / f'{arguments.stage}.safetensors')
 
-    batches = Batches(roots, arguments.batch, arguments.seed, temporal)
+    batches = Batches(roots, arguments.batch, arguments.seed, temporal, arguments.repeat_below)
     model.train()
     began, losses = time.time(), []
     with open(arguments.out / LOG, 'a') as log:

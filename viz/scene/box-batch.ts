@@ -7,16 +7,14 @@ import {
   BufferAttribute,
   BufferGeometry,
   DoubleSide,
-  DynamicDrawUsage,
   InstancedBufferGeometry,
-  InstancedInterleavedBuffer,
-  InterleavedBufferAttribute,
   Mesh,
   ShaderMaterial,
 } from 'three'
 import { boxEdges } from '../../schemas/geometry/box3d.js'
 import type { Rgb } from '../palette.js'
 import type { SeenObject } from '../store/world.js'
+import { InstanceBuffer } from './instance-buffer.js'
 import { keepPixelSize, wideLine } from './wide-line.js'
 
 /** How one box looks. */
@@ -31,7 +29,6 @@ export interface BoxLook {
 
 /** Numbers of each attribute of a box, in this order. */
 const fields = { boxCenter: 3, boxSize: 3, turn: 4, tint: 3, look: 3 } as const
-const floatsPerBox = 16
 
 /** Unit box to ego frame. `look` is sureness, 1 when lit, and the width of the edges. */
 const instance = `
@@ -80,9 +77,7 @@ export class BoxBatch {
   readonly #materials: readonly ShaderMaterial[]
   readonly #lit = { value: [1, 1, 1] as Rgb }
   readonly #ground = { value: [0, 0, 0] as Rgb }
-  #values = new Float32Array(0)
-  #buffer = new InstancedInterleavedBuffer(this.#values, floatsPerBox, 1)
-  #count = 0
+  readonly #instances: InstanceBuffer
 
   /** @param opacity - of the edges. */
   constructor({ opacity = 1 }: { opacity?: number } = {}) {
@@ -107,20 +102,19 @@ export class BoxBatch {
     this.wedges = wedges!
     this.edges = edges!
     keepPixelSize(this.edges, this.#materials[2]!)
-    this.#grow(64)
+    this.#instances = new InstanceBuffer(this.#geometries, fields, 64)
   }
 
   /** @param ground - colour that unsure boxes fade towards. */
   begin(lit: Rgb, ground: Rgb): void {
-    this.#count = 0
+    this.#instances.clear()
     this.#lit.value = lit
     this.#ground.value = ground
   }
 
   add({ center, size, rotation }: SeenObject, { rgb, sureness, isLit, widthPx }: BoxLook): void {
-    if ((this.#count + 1) * floatsPerBox > this.#values.length) this.#grow(this.#count * 2)
-    const v = this.#values
-    const at = this.#count * floatsPerBox
+    const at = this.#instances.next()
+    const v = this.#instances.values
     v[at] = center.x
     v[at + 1] = center.y
     v[at + 2] = center.z
@@ -138,35 +132,15 @@ export class BoxBatch {
     v[at + 13] = sureness
     v[at + 14] = isLit ? 1 : 0
     v[at + 15] = widthPx
-    this.#count++
   }
 
   end(): void {
-    for (const geometry of this.#geometries) geometry.instanceCount = this.#count
-    for (const mesh of [this.bodies, this.wedges, this.edges]) mesh.visible = this.#count > 0
-    if (this.#count === 0) return
-    this.#buffer.clearUpdateRanges()
-    this.#buffer.addUpdateRange(0, this.#count * floatsPerBox)
-    this.#buffer.needsUpdate = true
+    for (const mesh of [this.bodies, this.wedges, this.edges]) mesh.visible = this.#instances.count > 0
+    this.#instances.commit()
   }
 
   dispose(): void {
     for (const one of [...this.#geometries, ...this.#materials]) one.dispose()
-  }
-
-  #grow(capacity: number): void {
-    const values = new Float32Array(Math.max(64, capacity) * floatsPerBox)
-    values.set(this.#values)
-    this.#values = values
-    this.#buffer = new InstancedInterleavedBuffer(values, floatsPerBox, 1).setUsage(DynamicDrawUsage)
-    for (const geometry of this.#geometries) {
-      geometry.dispose()
-      let offset = 0
-      for (const [name, items] of Object.entries(fields)) {
-        geometry.setAttribute(name, new InterleavedBufferAttribute(this.#buffer, items, offset))
-        offset += items
-      }
-    }
   }
 }
 

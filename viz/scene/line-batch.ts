@@ -1,20 +1,12 @@
-/** Many thick lines in one draw call: refilled every frame, grown by doubling, never shrunk. */
-import {
-  BufferAttribute,
-  DynamicDrawUsage,
-  InstancedBufferGeometry,
-  InstancedInterleavedBuffer,
-  InterleavedBufferAttribute,
-  Mesh,
-  ShaderMaterial,
-} from 'three'
+/** Many thick lines in one draw call, refilled every frame. */
+import { BufferAttribute, InstancedBufferGeometry, Mesh, ShaderMaterial } from 'three'
 import type { Vector3 } from '../../schemas/messages.js'
 import type { Rgb } from '../palette.js'
+import { InstanceBuffer } from './instance-buffer.js'
 import { keepPixelSize, wideLine } from './wide-line.js'
 
 /** Start, end, colour of the start, colour of the end. */
-const fields = ['start', 'end', 'tint', 'tintEnd'] as const
-const floatsPerSegment = 3 * fields.length
+const fields = { start: 3, end: 3, tint: 3, tintEnd: 3 } as const
 
 const vertexShader = `
 attribute vec3 start; attribute vec3 end; attribute vec3 tint; attribute vec3 tintEnd;
@@ -33,9 +25,7 @@ export class LineBatch {
   readonly object: Mesh
   readonly #geometry = new InstancedBufferGeometry()
   readonly #material: ShaderMaterial
-  #values = new Float32Array(0)
-  #buffer = new InstancedInterleavedBuffer(this.#values, floatsPerSegment, 1)
-  #count = 0
+  readonly #instances: InstanceBuffer
 
   constructor({ widthPx, opacity = 1, capacity = 256 }: { widthPx: number; opacity?: number; capacity?: number }) {
     this.#material = new ShaderMaterial({
@@ -51,21 +41,20 @@ export class LineBatch {
     this.object = new Mesh(this.#geometry, this.#material)
     this.object.frustumCulled = false
     keepPixelSize(this.object, this.#material)
-    this.#grow(capacity)
+    this.#instances = new InstanceBuffer([this.#geometry], fields, capacity)
   }
 
   get count(): number {
-    return this.#count
+    return this.#instances.count
   }
 
   begin(): void {
-    this.#count = 0
+    this.#instances.clear()
   }
 
   segment(from: Vector3, to: Vector3, color: Rgb, colorTo = color): void {
-    if ((this.#count + 1) * floatsPerSegment > this.#values.length) this.#grow(this.#count * 2)
-    const v = this.#values
-    const at = this.#count * floatsPerSegment
+    const at = this.#instances.next()
+    const v = this.#instances.values
     v[at] = from.x
     v[at + 1] = from.y
     v[at + 2] = from.z
@@ -78,21 +67,18 @@ export class LineBatch {
     v[at + 9] = colorTo[0]
     v[at + 10] = colorTo[1]
     v[at + 11] = colorTo[2]
-    this.#count++
   }
 
   /** From the first point to `end`, from one colour into the other. */
   fading(points: readonly { readonly at: Vector3 }[], end: Vector3, from: Rgb, to: Rgb): void {
-    while ((this.#count + points.length) * floatsPerSegment > this.#values.length) {
-      this.#grow(2 * (this.#count + points.length))
-    }
-    const v = this.#values
+    this.#instances.reserve(points.length)
+    const v = this.#instances.values
     for (let i = 0; i < points.length; i++) {
       const a = points[i]!.at
       const b = points[i + 1]?.at ?? end
       const share = i / points.length
       const next = (i + 1) / points.length
-      const at = this.#count++ * floatsPerSegment
+      const at = this.#instances.next()
       v[at] = a.x
       v[at + 1] = a.y
       v[at + 2] = a.z
@@ -107,28 +93,12 @@ export class LineBatch {
   }
 
   end(): void {
-    this.#geometry.instanceCount = this.#count
-    this.object.visible = this.#count > 0
-    if (this.#count === 0) return
-    this.#buffer.clearUpdateRanges()
-    this.#buffer.addUpdateRange(0, this.#count * floatsPerSegment)
-    this.#buffer.needsUpdate = true
+    this.object.visible = this.#instances.count > 0
+    this.#instances.commit()
   }
 
   dispose(): void {
     this.#geometry.dispose()
     this.#material.dispose()
-  }
-
-  #grow(capacity: number): void {
-    const values = new Float32Array(Math.max(64, capacity) * floatsPerSegment)
-    values.set(this.#values)
-    this.#values = values
-    // A new buffer on the GPU; the old one goes with the geometry's disposal.
-    this.#geometry.dispose()
-    this.#buffer = new InstancedInterleavedBuffer(values, floatsPerSegment, 1).setUsage(DynamicDrawUsage)
-    for (const [i, name] of fields.entries()) {
-      this.#geometry.setAttribute(name, new InterleavedBufferAttribute(this.#buffer, 3, 3 * i))
-    }
   }
 }

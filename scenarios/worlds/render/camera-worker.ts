@@ -1,4 +1,5 @@
 /** A thread that draws some of the cameras and packs the pictures as JPEG. */
+import { constants, setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import sharp from 'sharp'
 import { messageOf } from '../../../schemas/errors.js'
@@ -10,6 +11,9 @@ import type { SceneFrame } from './scene-frame.js'
 
 const { options, cameras } = workerData as CameraWorkerData
 const { width, height } = options
+// Real cameras have hardware of their own; these draw with what the detector leaves. Linux keeps a priority for each thread,
+// elsewhere it is the whole process's.
+if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
 sharp.concurrency(1)
 sharp.cache(false)
 const { map, environment } = buildStage(options)

@@ -2,7 +2,7 @@
 
 import type { goshawk } from '../schemas/generated/goshawk.js'
 import { CallError } from './client/call.js'
-import { Commands } from './client/commands.js'
+import { type Answer, Commands } from './client/commands.js'
 import { readWorld } from './client/read-world.js'
 import { recordingFolder } from './client/recording.js'
 import { type FrameCost, subscribe } from './client/subscribe.js'
@@ -121,44 +121,49 @@ document.body.append(help)
 const pauseSettlesMs = 3000
 let pausedAtMs = 0
 
+function say(text: string): void {
+  store.set({ said: { text, atMs: performance.now() } })
+}
+
+/** What came of a command is said: the answer, or why not after `refused`. @returns whether it was accepted. */
+async function tell(asked: Promise<Answer>, refused: string): Promise<boolean> {
+  const { accepted, reply } = await asked.catch((error: unknown) => {
+    if (error instanceof CallError) return { accepted: false, reply: error.message }
+    throw error
+  })
+  say(accepted ? reply : `${refused}: ${reply}`)
+  return accepted
+}
+
 async function togglePause(): Promise<void> {
   const isPaused = !store.state.isPaused
-  const said = (text: string) => ({ text, atMs: performance.now() })
-  try {
-    const { accepted, reply } = await commands.pause(isPaused)
-    pausedAtMs = performance.now()
-    if (accepted) store.set({ isPaused, said: said(reply) })
-    else store.set({ said: said(`Not ${isPaused ? 'paused' : 'resumed'}: ${reply}`) })
-  } catch (error) {
-    if (!(error instanceof CallError)) throw error
-    store.set({ said: said(`Not ${isPaused ? 'paused' : 'resumed'}: ${error.message}`) })
-  }
+  const accepted = await tell(commands.pause(isPaused), `Not ${isPaused ? 'paused' : 'resumed'}`)
+  pausedAtMs = performance.now()
+  if (accepted) store.set({ isPaused })
 }
 
 /** A link to a moment asks the replay behind the page to go there. */
 async function seekTo(timestampUs: number): Promise<void> {
-  const say = (text: string) => store.set({ said: { text, atMs: performance.now() } })
-  try {
-    const { accepted, reply } = await commands.seek(timestampUs)
-    say(accepted ? reply : `Cannot go to the moment of the link: ${reply}`)
-  } catch (error) {
-    if (!(error instanceof CallError)) throw error
-    say(`Cannot go to the moment of the link: ${error.message}`)
-  }
+  await tell(commands.seek(timestampUs), 'Cannot go to the moment of the link')
+}
+
+/** Whether the page has its source to command, and is not looking back. */
+function followsSource(): boolean {
+  return recording === undefined && !store.state.review
 }
 
 /** For the past that is played, and for a source that can: a replay. What a camera sees cannot be hurried. */
 async function setRate(rate: number): Promise<void> {
   player.rate = rate
-  if (recording !== undefined || store.state.review) return
-  const say = (text: string) => store.set({ said: { text, atMs: performance.now() } })
-  try {
-    const { accepted, reply } = await commands.rate(rate)
-    say(accepted ? reply : `The past plays at ${rate}×, the source as before: ${reply}`)
-  } catch (error) {
-    if (!(error instanceof CallError)) throw error
-    say(`The past plays at ${rate}×, the source as before: ${error.message}`)
-  }
+  if (followsSource()) await tell(commands.rate(rate), `The past plays at ${rate}×, the source as before`)
+}
+
+/** The same for starting over at the end. */
+async function toggleLoop(): Promise<void> {
+  const isLooping = !store.state.isLooping
+  store.set({ isLooping })
+  if (followsSource())
+    await tell(commands.loop(isLooping), `The past ${isLooping ? 'starts over' : 'ends'}, the source as before`)
 }
 
 /** A name for this page among others, for the publisher's figures. */
@@ -189,6 +194,7 @@ async function fetchReport(): Promise<void> {
 const actions = {
   pause: () => void togglePause(),
   help: () => help.showModal(),
+  loop: () => void toggleLoop(),
   marker: markerWalk(store, player, tape, markers),
 }
 /** Numbers that change faster than these cannot be read. */
@@ -206,11 +212,12 @@ const panels: readonly ScheduledPanel[] = [
   { panel: new StreamPanel(host('panels-right'), timing), intervalMs: 500, isAging: true },
   { panel: new ApproachPanel(host('panels-right'), store), intervalMs: 400 },
   {
-    panel: new TimelinePanel(host('timeline'), store, player, {
+    panel: new TimelinePanel(host('timeline'), player, {
       tape,
       markers,
       marker: actions.marker,
       setRate: (rate) => void setRate(rate),
+      toggleLoop: actions.loop,
     }),
     intervalMs: 400,
   },

@@ -1,23 +1,17 @@
 /** The nuScenes source's shell: frames of the dataset, in order, as the clock admits them. */
-import { join, resolve } from 'node:path'
-import { from } from 'rxjs'
+import { resolve } from 'node:path'
+import { from, map, tap } from 'rxjs'
 import { z } from 'zod'
-import { defineNode, type Outgoing } from '../../runtime/graph/define-node.js'
+import { defineNode } from '../../runtime/graph/define-node.js'
 import type { NodeContext } from '../../runtime/graph/node-context.js'
-import { GoshawkError } from '../../schemas/errors.js'
+import { openCursor, play } from '../../runtime/replay/play.js'
 import { type CameraFrames, cameraChannels } from '../../schemas/messages.js'
 import { toCameraFrames } from './camera-frames.js'
-import { Cursor } from './cursor.js'
 import { type OpenDataset, openDataset } from './dataset.js'
 import { openExpansions } from './expansions.js'
 import { type LidarTurn, readLidar } from './lidar.js'
 import { type Picture, readPicture } from './pictures.js'
-import { readPosition, writePosition } from './position.js'
-import { prefetch } from './prefetch.js'
 import type { SampleDataRow } from './table-rows.js'
-
-/** Frames whose pictures are read ahead: about a second of key frames, 3 MB of JPEG. */
-const prefetchFrames = 2
 
 export default defineNode({
   type: 'nuscenes',
@@ -46,38 +40,47 @@ export default defineNode({
     const range = first === 0 && to === undefined ? undefined : ([first, to ?? Number.MAX_SAFE_INTEGER - 1] as const)
     const dataset = await openDataset({ dataroot, version, scene, split, range, sweeps, channels: cameras })
     announce(dataset, { dataroot, version }, context)
-    const position = join(context.runFolder, `${context.node}.position`)
-    const at = context.epoch === 0 ? 0 : readPosition(position)
-    if (at > 0) context.log.info(`going on at frame ${at} of the replay, some before the last one sent`)
-    const cursor = new Cursor(dataset.frames, { at, isLooping: loop })
-    return {
-      connect: () => ({ frames: from(replay(dataset, { dataroot, position, cursor, lidar }, context)) }),
-      command: (command) => {
-        const { seekUs } = command as { readonly seekUs?: number }
-        if (seekUs !== undefined) return cursor.seek(seekUs)
-        return { accepted: false, reply: `${context.node}: a nuscenes node can seek, and nothing else` }
+    const cursor = openCursor(
+      dataset.frames.map(({ reference }) => captureTimeNs(reference)),
+      loop,
+      context,
+    )
+    const note = createNotes(context)
+    const frames = play(
+      {
+        cursor,
+        load: frameReader(dataset, { dataroot, lidar }, context),
+        captureTimeNs: ({ payload }) => captureTimeNs(payload),
+        onUnreadable: (error) => {
+          throw error
+        },
       },
+      context,
+    )
+    return {
+      connect: () => ({
+        frames: from(frames).pipe(
+          tap(({ frame }) => note(frame.payload)),
+          map(({ frame, header }) => ({ header, ...frame })),
+        ),
+      }),
+      command: (command) => cursor.command(command, context.node),
       dispose: () => {},
     }
   },
 })
 
-interface Replay {
-  readonly dataroot: string
-  /** File that keeps the place. */
-  readonly position: string
-  readonly cursor: Cursor
-  /** Whether the lidar is read. */
-  readonly lidar: boolean
+function captureTimeNs({ timestampUs }: { readonly timestampUs: number }): bigint {
+  return BigInt(timestampUs) * 1000n
 }
 
-async function* replay(
+/** @returns what reads a frame's files and makes its message. */
+function frameReader(
   dataset: OpenDataset,
-  { dataroot, position, cursor, lidar }: Replay,
+  { dataroot, lidar }: { readonly dataroot: string; readonly lidar: boolean },
   context: NodeContext,
-): AsyncGenerator<Outgoing<CameraFrames>, void, void> {
+) {
   const { frames, channels } = dataset
-  const note = createNotes(context)
   const surroundingsOf = openExpansions(dataset, dataroot)
   const noteLidar = createLidarNotes(context)
   const lidarOf = async (index: number) => {
@@ -85,39 +88,15 @@ async function* replay(
     const { egoFromSensor } = dataset.tables.calibrated_sensor.get(calibratedSensorToken)!
     return noteLidar(await readLidar(dataroot, fileName, egoFromSensor))
   }
-  const load = async (index: number) => {
+  return async (index: number) => {
     const pictures = await Promise.all(frames[index]!.cameras.map((row, i) => pictureOf(dataroot, row, channels[i]!)))
     const turn = lidar ? await lidarOf(index) : undefined
-    return toCameraFrames(dataset, frames[index]!, { pictures, surroundings: await surroundingsOf(index), lidar: turn })
-  }
-  let sent = cursor.at
-  while (!cursor.isAtEnd) {
-    const { jumps } = cursor
-    for await (const { payload, parts } of prefetch(cursor.ahead(), prefetchFrames, load)) {
-      const header = await admitted(context, payload.timestampUs)
-      if (header === undefined) return
-      if (cursor.jumps !== jumps) {
-        context.drop(header, 'sought-elsewhere')
-        break
-      }
-      note(payload)
-      yield { header, payload, parts }
-      sent += 1
-      context.describe({ samples: sent })
-      if (cursor.jumps !== jumps) break
-      cursor.advance()
-      writePosition(position, cursor.at)
-    }
-  }
-}
-
-/** The frame's header, or undefined when the run ends. */
-async function admitted(context: NodeContext, timestampUs: number) {
-  try {
-    return await context.admit({ captureTimeNs: BigInt(timestampUs) * 1000n })
-  } catch (error) {
-    if (error instanceof GoshawkError && error.code === 'cancelled') return undefined
-    throw error
+    const message = toCameraFrames(dataset, frames[index]!, {
+      pictures,
+      surroundings: await surroundingsOf(index),
+      lidar: turn,
+    })
+    return message
   }
 }
 

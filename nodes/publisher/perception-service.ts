@@ -157,14 +157,15 @@ function rateGate(rate: number): (nowNs: bigint) => boolean {
 }
 
 /** The command for the sources, named as in the request (`pause` and `rate` the runtime obeys itself), or why there is none. */
-function controlCommand({ pause, rate, seekUs, scenario }: goshawk.v1.IControlRequest): object | string {
+function controlCommand({ pause, rate, seekUs, scenario, loop }: goshawk.v1.IControlRequest): object | string {
   if (typeof pause === 'boolean') return { pause }
   if (typeof rate === 'number') {
     return Number.isFinite(rate) && rate > 0 ? { rate } : `rate ${rate}; expected a number above 0`
   }
   if (seekUs !== undefined && seekUs !== null) return { seekUs: count64('seek_us', seekUs) }
   if (typeof scenario === 'string' && scenario !== '') return { scenario }
-  return 'no command; expected one of pause, rate, seek_us, scenario'
+  if (typeof loop === 'boolean') return { loop }
+  return 'no command; expected one of pause, rate, seek_us, scenario, loop'
 }
 
 function recordOf(value: unknown): Record<string, unknown> | undefined {

@@ -1,13 +1,12 @@
 /** The recording's shell: recorded frames, in the order of the file, as the clock admits them. */
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { filter, from, map, type Observable, share } from 'rxjs'
 import { z } from 'zod'
 import { defineNode, type Outgoing } from '../../runtime/graph/define-node.js'
 import type { NodeContext } from '../../runtime/graph/node-context.js'
+import { openCursor, play } from '../../runtime/replay/play.js'
 import { GoshawkError, messageOf } from '../../schemas/errors.js'
 import type { Header } from '../../schemas/messages.js'
-import { Cursor } from './cursor.js'
-import { readPosition, writePosition } from './position.js'
 import {
   type PlayedFrame,
   type PlayedKind,
@@ -16,9 +15,6 @@ import {
   withoutPicturesReason,
 } from './recorded-frames.js'
 import { RecordingFile } from './recording-file.js'
-
-/** Frames read while the one before waits for its time. */
-const framesAhead = 2
 
 export default defineNode({
   type: 'recording',
@@ -45,28 +41,33 @@ export default defineNode({
     tracks: 'goshawk.v1.Tracks',
     decision: 'goshawk.v1.Decision',
   },
-  async setup({ file: given, play, from: first, to, loop, pictures }, context) {
+  async setup({ file: given, play: kinds, from: first, to, loop, pictures }, context) {
     const path = resolve(given)
     const file = await RecordingFile.open(path)
     try {
-      const recorded = await RecordedFrames.open(file, play)
+      const recorded = await RecordedFrames.open(file, kinds)
       const timesNs = recorded.timesNs.slice(first, to === undefined ? undefined : to + 1)
       if (timesNs.length === 0) {
         throw new GoshawkError('usage-invalid', `${path}: no frame from ${first} on; it has ${recorded.length}`)
       }
       const start = await firstReadable(recorded, first)
       if (pictures === 'required') expectPictures(path, start)
-      const position = join(context.runFolder, `${context.node}.position`)
       // People seek by capture time, whatever time viewers play by.
       const shiftNs = start.header.captureTimeNs - recorded.timesNs[start.index]!
       const captureTimesNs = timesNs.map((timeNs) => timeNs + shiftNs)
-      const cursor = new Cursor(captureTimesNs, {
-        at: context.epoch === 0 ? 0 : readPosition(position),
-        isLooping: loop,
-      })
+      const cursor = openCursor(captureTimesNs, loop, context)
       context.log.info(`${path}: ${timesNs.length} frames, ${recorded.kinds.join(', ')}`)
       context.describe({ recording: { file: path, frames: timesNs.length, kinds: recorded.kinds }, samples: 0 })
-      const frames = from(playFrames({ recorded, first, position, cursor }, context)).pipe(share())
+      const played = play(
+        {
+          cursor,
+          load: (index) => recorded.load(first + index),
+          captureTimeNs: ({ header }) => header.captureTimeNs,
+          onUnreadable: createUnreadableNote(context),
+        },
+        context,
+      )
+      const frames = from(played).pipe(share())
       return {
         connect: () => ({
           frames: outputOf(frames, 'frames'),
@@ -74,11 +75,7 @@ export default defineNode({
           tracks: outputOf(frames, 'tracks'),
           decision: outputOf(frames, 'decision'),
         }),
-        command: (command) => {
-          const { seekUs } = command as { readonly seekUs?: number }
-          if (seekUs !== undefined) return cursor.seek(seekUs)
-          return { accepted: false, reply: `${context.node}: a recording can seek, and nothing else` }
-        },
+        command: (command) => cursor.command(command, context.node),
         dispose: () => file.close(),
       }
     } catch (error) {
@@ -88,7 +85,10 @@ export default defineNode({
   },
 })
 
-type Admitted = PlayedFrame & { readonly admitted: Header }
+interface Admitted {
+  readonly frame: PlayedFrame
+  readonly header: Header
+}
 
 /** Recorded headers stay in the recording: this run has its own. */
 function outputOf<K extends PlayedKind>(
@@ -96,73 +96,12 @@ function outputOf<K extends PlayedKind>(
   kind: K,
 ): Observable<Outgoing<NonNullable<PlayedFrame[K]>['payload']>> {
   return frames.pipe(
-    filter((frame) => frame[kind] !== undefined),
-    map((frame) => {
+    filter(({ frame }) => frame[kind] !== undefined),
+    map(({ frame, header }) => {
       const { payload, parts } = frame[kind]!
-      return { header: frame.admitted, payload, parts }
+      return { header, payload, parts }
     }),
   )
-}
-
-interface Playing {
-  readonly recorded: RecordedFrames
-  /** Number of the cursor's frame 0 in the recording. */
-  readonly first: number
-  /** File that keeps the place. */
-  readonly position: string
-  readonly cursor: Cursor
-}
-
-type Loaded = PlayedFrame | { readonly error: unknown }
-
-async function* playFrames(
-  { recorded, first, position, cursor }: Playing,
-  context: NodeContext,
-): AsyncGenerator<Admitted, void, void> {
-  const unreadable = createUnreadableNote(context)
-  const load = (index: number): Promise<Loaded> => recorded.load(first + index).catch((error: unknown) => ({ error }))
-  let sent = 0
-  let ahead: Promise<Loaded>[] = []
-  let { jumps } = cursor
-  for (;;) {
-    if (cursor.jumps !== jumps) {
-      jumps = cursor.jumps
-      ahead = []
-    }
-    for (let index = cursor.frame(ahead.length); ahead.length <= framesAhead && index !== undefined; ) {
-      ahead.push(load(index))
-      index = cursor.frame(ahead.length)
-    }
-    const frame = await ahead.shift()
-    if (frame === undefined) return
-    if (cursor.jumps !== jumps) continue
-    if ('error' in frame) {
-      unreadable(frame.error)
-      cursor.advance()
-      continue
-    }
-    const admitted = await admit(context, frame.header.captureTimeNs)
-    if (admitted === undefined) return
-    if (cursor.jumps !== jumps) {
-      context.drop(admitted, 'sought-elsewhere')
-      continue
-    }
-    cursor.advance()
-    writePosition(position, cursor.at)
-    sent += 1
-    context.describe({ samples: sent })
-    yield { ...frame, admitted }
-  }
-}
-
-/** The frame's header, or undefined when the run ends. */
-async function admit(context: NodeContext, captureTimeNs: bigint): Promise<Header | undefined> {
-  try {
-    return await context.admit({ captureTimeNs })
-  } catch (error) {
-    if (error instanceof GoshawkError && error.code === 'cancelled') return undefined
-    throw error
-  }
 }
 
 /** A damaged chunk costs the frames in it; the first is a log line. What is no damage ends the run. */

@@ -4795,8 +4795,11 @@ export namespace goshawk {
             /** ControlRequest scenario. */
             scenario?: (string|null);
 
+            /** ControlRequest loop. */
+            loop?: (boolean|null);
+
             /** ControlRequest command. */
-            command?: ("pause"|"rate"|"seekUs"|"scenario");
+            command?: ("pause"|"rate"|"seekUs"|"scenario"|"loop");
 
             /**
              * Creates a new ControlRequest instance using the specified properties.
@@ -4856,8 +4859,11 @@ export namespace goshawk {
                 /** ControlRequest scenario */
                 scenario?: (string|null);
 
+                /** ControlRequest loop */
+                loop?: (boolean|null);
+
                 /** ControlRequest command */
-                command?: ("pause"|"rate"|"seekUs"|"scenario");
+                command?: ("pause"|"rate"|"seekUs"|"scenario"|"loop");
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -4869,9 +4875,10 @@ export namespace goshawk {
               rate?: number|null;
               seekUs?: number|null;
               scenario?: string|null;
+              loop?: boolean|null;
               $unknowns?: Uint8Array[];
             } & (
-              ({ command?: undefined; pause?: null; rate?: null; seekUs?: null; scenario?: null }|{ command?: "pause"; pause: boolean; rate?: null; seekUs?: null; scenario?: null }|{ command?: "rate"; pause?: null; rate: number; seekUs?: null; scenario?: null }|{ command?: "seekUs"; pause?: null; rate?: null; seekUs: number; scenario?: null }|{ command?: "scenario"; pause?: null; rate?: null; seekUs?: null; scenario: string })
+              ({ command?: undefined; pause?: null; rate?: null; seekUs?: null; scenario?: null; loop?: null }|{ command?: "pause"; pause: boolean; rate?: null; seekUs?: null; scenario?: null; loop?: null }|{ command?: "rate"; pause?: null; rate: number; seekUs?: null; scenario?: null; loop?: null }|{ command?: "seekUs"; pause?: null; rate?: null; seekUs: number; scenario?: null; loop?: null }|{ command?: "scenario"; pause?: null; rate?: null; seekUs?: null; scenario: string; loop?: null }|{ command?: "loop"; pause?: null; rate?: null; seekUs?: null; scenario?: null; loop: boolean })
             );
         }
 

@@ -12554,7 +12554,8 @@ export const goshawk = $root.goshawk = (() => {
              * @property {number|null} [rate] ControlRequest rate
              * @property {number|null} [seekUs] ControlRequest seekUs
              * @property {string|null} [scenario] ControlRequest scenario
-             * @property {"pause"|"rate"|"seekUs"|"scenario"} [command] ControlRequest command
+             * @property {boolean|null} [loop] ControlRequest loop
+             * @property {"pause"|"rate"|"seekUs"|"scenario"|"loop"} [command] ControlRequest command
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -12573,9 +12574,10 @@ export const goshawk = $root.goshawk = (() => {
              *   rate?: number|null;
              *   seekUs?: number|null;
              *   scenario?: string|null;
+             *   loop?: boolean|null;
              *   $unknowns?: Array.<Uint8Array>;
              * } & (
-             *   ({ command?: undefined; pause?: null; rate?: null; seekUs?: null; scenario?: null }|{ command?: "pause"; pause: boolean; rate?: null; seekUs?: null; scenario?: null }|{ command?: "rate"; pause?: null; rate: number; seekUs?: null; scenario?: null }|{ command?: "seekUs"; pause?: null; rate?: null; seekUs: number; scenario?: null }|{ command?: "scenario"; pause?: null; rate?: null; seekUs?: null; scenario: string })
+             *   ({ command?: undefined; pause?: null; rate?: null; seekUs?: null; scenario?: null; loop?: null }|{ command?: "pause"; pause: boolean; rate?: null; seekUs?: null; scenario?: null; loop?: null }|{ command?: "rate"; pause?: null; rate: number; seekUs?: null; scenario?: null; loop?: null }|{ command?: "seekUs"; pause?: null; rate?: null; seekUs: number; scenario?: null; loop?: null }|{ command?: "scenario"; pause?: null; rate?: null; seekUs?: null; scenario: string; loop?: null }|{ command?: "loop"; pause?: null; rate?: null; seekUs?: null; scenario?: null; loop: boolean })
              * )} goshawk.v1.ControlRequest.$Shape
              */
 
@@ -12626,17 +12628,25 @@ export const goshawk = $root.goshawk = (() => {
              */
             ControlRequest.prototype.scenario = null;
 
+            /**
+             * ControlRequest loop.
+             * @member {boolean|null|undefined} loop
+             * @memberof goshawk.v1.ControlRequest
+             * @instance
+             */
+            ControlRequest.prototype.loop = null;
+
             // OneOf field names bound to virtual getters and setters
             let $oneOfFields;
 
             /**
              * ControlRequest command.
-             * @member {"pause"|"rate"|"seekUs"|"scenario"|undefined} command
+             * @member {"pause"|"rate"|"seekUs"|"scenario"|"loop"|undefined} command
              * @memberof goshawk.v1.ControlRequest
              * @instance
              */
             $Object.defineProperty(ControlRequest.prototype, "command", {
-                get: $util.oneOfGetter($oneOfFields = ["pause", "rate", "seekUs", "scenario"]),
+                get: $util.oneOfGetter($oneOfFields = ["pause", "rate", "seekUs", "scenario", "loop"]),
                 set: $util.oneOfSetter($oneOfFields)
             });
 
@@ -12680,6 +12690,8 @@ export const goshawk = $root.goshawk = (() => {
                     writer.uint32(/* id 3, wireType 0 =*/24).uint64(message.seekUs);
                 if (message.scenario != null && $Object.hasOwnProperty.call(message, "scenario"))
                     writer.uint32(/* id 4, wireType 2 =*/34).string(message.scenario);
+                if (message.loop != null && $Object.hasOwnProperty.call(message, "loop"))
+                    writer.uint32(/* id 5, wireType 0 =*/40).bool(message.loop);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -12752,6 +12764,13 @@ export const goshawk = $root.goshawk = (() => {
                             message.command = "scenario";
                             continue;
                         }
+                    case 5: {
+                            if (wireType !== 0)
+                                break;
+                            message.loop = reader.bool();
+                            message.command = "loop";
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -12810,6 +12829,13 @@ export const goshawk = $root.goshawk = (() => {
                     properties.command = 1;
                     if (!$util.isString(message.scenario))
                         return "scenario: string expected";
+                }
+                if (message.loop != null && $Object.hasOwnProperty.call(message, "loop")) {
+                    if (properties.command === 1)
+                        return "command: multiple values";
+                    properties.command = 1;
+                    if (typeof message.loop !== "boolean")
+                        return "loop: boolean expected";
                 }
                 return null;
             };

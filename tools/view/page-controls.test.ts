@@ -189,6 +189,37 @@ t.test(
   },
 )
 
+t.test('looping is the source’s too while the page follows live, and a refusal is told', { skip }, async (t) => {
+  const commands: unknown[] = []
+  const running = await runPublisher({
+    command: async (node, command) => {
+      commands.push([node, command])
+      if (commands.length > 1) return { camera: { accepted: false, reply: 'the last frame has been played already' } }
+      return { camera: { accepted: true, reply: 'starts over after frame 9' } }
+    },
+  })
+  t.teardown(() => running.dispose())
+  running.send(await small(1))
+  const { page, errors } = await open(t, running.url)
+  await until(page, 'state.world?.sequence === 1')
+  const loop = page.getByRole('button', { name: 'Loop' })
+  await loop.click()
+  await page.getByText('starts over after frame 9').waitFor()
+  t.equal(await loop.getAttribute('aria-pressed'), 'true')
+  await loop.click()
+  await page.getByText('The past ends, the source as before: the last frame has been played already').waitFor()
+  await page.locator('#scene canvas').focus()
+  await page.keyboard.press(',')
+  await until(page, 'state.review !== undefined')
+  await page.keyboard.press('o')
+  await until(page, 'state.isLooping')
+  t.same(commands, [
+    ['', { loop: true }],
+    ['', { loop: false }],
+  ])
+  t.same(errors, [])
+})
+
 t.test('pause reaches the sources, and a refusal is told', { skip }, async (t) => {
   const commands: unknown[] = []
   const running = await runPublisher({

@@ -23,23 +23,28 @@ export class Commands {
     return { accepted: accepted ?? false, reply: reply ?? '' }
   }
 
-  async pause(pause: boolean): Promise<Answer> {
-    const codecs = { request: v1.ControlRequest, reply: v1.ControlReply }
-    const { accepted, reply } = await call(this.#baseUrl, 'Control', codecs, { pause })
-    return { accepted: accepted ?? false, reply: reply ?? '' }
+  pause(pause: boolean): Promise<Answer> {
+    return this.#control({ pause })
   }
 
   /** @param rate - recorded seconds per second. */
-  async rate(rate: number): Promise<Answer> {
-    const codecs = { request: v1.ControlRequest, reply: v1.ControlReply }
-    const { accepted, reply } = await call(this.#baseUrl, 'Control', codecs, { rate })
-    return { accepted: accepted ?? false, reply: reply ?? '' }
+  rate(rate: number): Promise<Answer> {
+    return this.#control({ rate })
   }
 
   /** @param timestampUs - recorded time, microseconds. */
-  async seek(timestampUs: number): Promise<Answer> {
+  seek(timestampUs: number): Promise<Answer> {
+    return this.#control({ seekUs: timestampUs })
+  }
+
+  /** Whether the sources start over at their end. */
+  loop(loop: boolean): Promise<Answer> {
+    return this.#control({ loop })
+  }
+
+  async #control(request: goshawk.v1.IControlRequest): Promise<Answer> {
     const codecs = { request: v1.ControlRequest, reply: v1.ControlReply }
-    const { accepted, reply } = await call(this.#baseUrl, 'Control', codecs, { seekUs: timestampUs })
+    const { accepted, reply } = await call(this.#baseUrl, 'Control', codecs, request)
     return { accepted: accepted ?? false, reply: reply ?? '' }
   }
 

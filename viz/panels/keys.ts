@@ -10,11 +10,17 @@ const scoreStep = 0.05
 export interface KeyActions {
   readonly pause: () => void
   readonly help: () => void
+  readonly loop: () => void
   /** To the next (1) or the last (-1) marked moment. */
   readonly marker: (direction: 1 | -1) => void
 }
 
-export function installKeys(store: Store, stage: Stage, player: Player, { pause, help, marker }: KeyActions): void {
+export function installKeys(
+  store: Store,
+  stage: Stage,
+  player: Player,
+  { pause, help, loop, marker }: KeyActions,
+): void {
   const actions: Readonly<Record<string, () => void>> = {
     g: () => store.setting({ showGroundTruth: !store.state.settings.showGroundTruth }),
     v: () => store.setting({ showVelocity: !store.state.settings.showVelocity }),
@@ -34,7 +40,7 @@ export function installKeys(store: Store, stage: Stage, player: Player, { pause,
     l: () => player.live(),
     '>': () => marker(1),
     '<': () => marker(-1),
-    o: () => store.set({ isLooping: !store.state.isLooping }),
+    o: loop,
     '[': () => store.setting({ scoreMin: stepped(store.state.settings.scoreMin, -scoreStep) }),
     ']': () => store.setting({ scoreMin: stepped(store.state.settings.scoreMin, scoreStep) }),
     '?': help,

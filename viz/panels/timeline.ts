@@ -22,6 +22,8 @@ export interface TimelineSources {
   readonly marker: (direction: 1 | -1) => void
   /** How fast the past is played, and, while the page follows live, its source. */
   readonly setRate: (rate: number) => void
+  /** Whether the past that is played starts over at its end, and, while the page follows live, its source. */
+  readonly toggleLoop: () => void
 }
 
 export class TimelinePanel implements Panel {
@@ -39,16 +41,16 @@ export class TimelinePanel implements Panel {
     'button',
     {
       type: 'button',
-      title: 'Key O: plays what the page keeps over and over; a source does so with loop: true',
+      title: 'Key O: starts over at the end; live, the replay does',
       id: 'timeline-loop',
     },
     'Loop',
   )
 
-  constructor(host: HTMLElement, store: Store, player: Player, { tape, markers, marker, setRate }: TimelineSources) {
+  constructor(host: HTMLElement, player: Player, { tape, markers, marker, setRate, toggleLoop }: TimelineSources) {
     this.#tape = tape
     this.#markers = markers
-    this.#loop.addEventListener('click', () => store.set({ isLooping: !store.state.isLooping }))
+    this.#loop.addEventListener('click', toggleLoop)
     const button = (text: string, label: string, title: string, act: () => void) => {
       const made = element('button', { type: 'button', title, 'aria-label': label }, text)
       made.addEventListener('click', act)

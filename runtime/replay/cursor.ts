@@ -1,9 +1,9 @@
-/** Where the playing of a recording is, and where somebody at the page wants it to be. */
+/** Where a replay is, and where somebody at the page wants it to be. */
 
 /** A wish for a moment further from every frame than this is a mistake. */
 const apartNsMax = 2_000_000_000n
 
-export interface SeekAnswer {
+export interface CommandAnswer {
   readonly accepted: boolean
   readonly reply: string
 }
@@ -16,9 +16,8 @@ export interface CursorOptions {
 
 export class Cursor {
   readonly #timesNs: readonly bigint[]
-  readonly #isLooping: boolean
+  #isLooping: boolean
   #at: number
-  #jumps = 0
 
   /** @param timesNs - of the frames, in the order they are played; laps of a source may go back in time. */
   constructor(timesNs: readonly bigint[], { at, isLooping }: CursorOptions) {
@@ -29,11 +28,6 @@ export class Cursor {
 
   get at(): number {
     return this.#at
-  }
-
-  /** Goes up with every jump: what was read ahead before it is of no use. */
-  get jumps(): number {
-    return this.#jumps
   }
 
   /** Frame `ahead` places after the next one; undefined beyond the end. */
@@ -48,8 +42,25 @@ export class Cursor {
     this.#at++
   }
 
+  /** What `Control` asks of a replay. @param node - its name, for the answer. */
+  command(command: unknown, node: string): CommandAnswer {
+    const { seekUs, loop } = command as { readonly seekUs?: number; readonly loop?: boolean }
+    if (seekUs !== undefined) return this.seek(seekUs)
+    if (loop !== undefined) return this.loop(loop)
+    return { accepted: false, reply: `${node}: a replay can seek and loop, and nothing else` }
+  }
+
+  /** Starts over at the end from now on, or ends with this lap. */
+  loop(isLooping: boolean): CommandAnswer {
+    const { length } = this.#timesNs
+    if (this.frame() === undefined) return { accepted: false, reply: 'the last frame has been played already' }
+    this.#at %= length
+    this.#isLooping = isLooping
+    return { accepted: true, reply: isLooping ? `starts over after frame ${length}` : `ends with frame ${length}` }
+  }
+
   /** Jumps to the frame nearest in time; of several laps to the one nearest to here. */
-  seek(timestampUs: number): SeekAnswer {
+  seek(timestampUs: number): CommandAnswer {
     const { length } = this.#timesNs
     const wantedNs = BigInt(Math.round(timestampUs)) * 1000n
     const here = length === 0 ? 0 : this.#at % length
@@ -63,11 +74,10 @@ export class Cursor {
     if (nearest === undefined || this.#apartNs(nearest, wantedNs) > apartNsMax) {
       return {
         accepted: false,
-        reply: `nothing was recorded at ${timestampUs} us; this recording has ${this.#range()}`,
+        reply: `nothing was recorded at ${timestampUs} us; this replay has ${this.#range()}`,
       }
     }
     this.#at = nearest
-    this.#jumps++
     return { accepted: true, reply: `at frame ${nearest + 1} of ${length}` }
   }
 

@@ -18,7 +18,7 @@ const phases = [
 export class LatencyPanel implements Panel {
   readonly #total = element('strong', { class: 'mono', id: 'end-to-end' }, '–')
   readonly #percentiles = element('span', { class: 'mono dim' }, '')
-  readonly #rows = element('ol', { class: 'hops', id: 'hops' })
+  readonly #rows = element('ol', { class: 'hops', id: 'hops', tabindex: '0', 'aria-label': 'Hops of the last frame' })
   readonly #late = element('p', { class: 'late', hidden: '' })
   readonly #plot = new LatencyPlot()
 

@@ -41,7 +41,10 @@ export class StreamPanel implements Panel {
 
   constructor(host: HTMLElement, timing: PageTiming) {
     this.#timing = timing
-    host.append(panel('Stream', 'stream', this.#facts, this.#system.root))
+    const root = panel('Stream', 'stream', this.#facts, this.#system.root)
+    // On a small window it scrolls, and holds nothing else that the keyboard could reach it by.
+    root.tabIndex = 0
+    host.append(root)
   }
 
   update(state: State, previous: State | undefined): void {

@@ -12,7 +12,14 @@ import type { Panel } from './panel.js'
 export class SceneControls implements Panel {
   readonly #speed = element('span', { class: 'ego-speed-value mono' }, '–')
   readonly #steering = element('span', { class: 'dim mono', title: 'Angle of the steering wheel', hidden: '' })
-  readonly #threshold = element('input', { type: 'range', min: '0', max: '1', step: '0.01', id: 'score-min' })
+  readonly #threshold = element('input', {
+    type: 'range',
+    min: '0',
+    max: '1',
+    step: '0.01',
+    id: 'score-min',
+    'aria-label': 'Least score shown',
+  })
   readonly #thresholdText = element('output', { for: 'score-min', class: 'mono' })
   readonly #counts = new Map<string, { readonly button: HTMLElement; readonly count: HTMLElement }>()
   readonly #toggles = new Map<keyof Settings, HTMLElement>()
@@ -63,6 +70,14 @@ export class SceneControls implements Panel {
       views.append(button)
     }
     this.#threshold.addEventListener('input', () => store.setting({ scoreMin: Number(this.#threshold.value) }))
+    const fold = element(
+      'button',
+      { type: 'button', class: 'fold', 'aria-expanded': 'false', 'aria-controls': 'switches' },
+      'Layers',
+    )
+    fold.addEventListener('click', () =>
+      setAttribute(fold, 'aria-expanded', String(fold.getAttribute('aria-expanded') === 'false')),
+    )
     host.append(
       legend,
       views,
@@ -75,7 +90,8 @@ export class SceneControls implements Panel {
       ),
       element(
         'div',
-        { class: 'switches' },
+        { class: 'switches', id: 'switches' },
+        fold,
         element('label', { for: 'score-min' }, 'score ≥'),
         this.#threshold,
         this.#thresholdText,

@@ -59,7 +59,7 @@ def model_config(path: Path, stage: str) -> dict:
 
 def repeat_factors(labels, threshold: float) -> np.ndarray:
     """How often an epoch holds each sample: by the rarest class in it, the root of threshold / share of the samples with that class
-    (repeat factor sampling, arXiv 1908.03195, appendix B.3), at least 1. labels: per sample [n].
+    (repeat factor sampling of LVIS, arXiv 1908.03195), at least 1. labels: per sample [n].
     """
     holds = np.array([np.bincount(own, minlength=len(CLASSES)) > 0 for own in labels])
     per_class = np.maximum(1.0, np.sqrt(threshold / np.maximum(holds.mean(0), 1e-6)))

@@ -17,7 +17,7 @@ const keys = [
   ['K', 'play from the moment shown, or stop there'],
   ['L', 'back to what comes live'],
   ['<  >', 'to the marked moment before or after: decisions, hard brakes, missed objects'],
-  ['O', 'start over at the end, or go live there; live, the replay does so too'],
+  ['O', 'start over at the end; while live, the replay does'],
   ['Space', 'pause the sources, or let them go on'],
   ['P', 'save a picture of the scene'],
   ['T', 'dark or light'],

@@ -1,5 +1,5 @@
 /** A thread that draws some of the cameras and packs the pictures as JPEG. */
-import { constants, setPriority } from 'node:os'
+import { constants, getPriority, setPriority } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import sharp from 'sharp'
 import { messageOf } from '../../../schemas/errors.js'
@@ -12,8 +12,9 @@ import type { SceneFrame } from './scene-frame.js'
 const { options, cameras } = workerData as CameraWorkerData
 const { width, height } = options
 // Real cameras have hardware of their own; these draw with what the detector leaves. Linux keeps a priority for each thread,
-// elsewhere it is the whole process's.
-if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
+// elsewhere it is the whole process's. Raising it, under `nice`, is for root alone.
+const { PRIORITY_BELOW_NORMAL } = constants.priority
+if (process.platform === 'linux' && getPriority() < PRIORITY_BELOW_NORMAL) setPriority(PRIORITY_BELOW_NORMAL)
 sharp.concurrency(1)
 sharp.cache(false)
 const { map, environment } = buildStage(options)

@@ -96,8 +96,17 @@ export const GraphConfig = z.strictObject({
   hosts: z.record(name, Host).default({}),
   nodes: z.record(name, Node).refine((nodes) => Object.keys(nodes).length > 0, 'at least one node'),
   latency: z
-    .strictObject({ endToEnd: Budget.optional().describe('from the frame entering the graph to its last sink') })
-    .default({}),
+    .strictObject({
+      endToEnd: Budget.optional().describe('from the frame entering the graph to its last sink'),
+      added: Budget.optional().describe("what the runtime adds to it: end to end without the nodes' own work"),
+      warmUpSeconds: z
+        .number()
+        .min(0)
+        .max(600)
+        .default(0)
+        .describe('nothing is measured so long after the start, while code is still being compiled'),
+    })
+    .prefault({}),
   supervision: Supervision.prefault({}),
   security: Security.optional(),
 })

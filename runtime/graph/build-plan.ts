@@ -50,6 +50,8 @@ export function buildPlan({ file, config, nodes }: CheckedGraph, options: PlanOp
     nodes: plannedNodes,
     links,
     ...(config.latency.endToEnd && { endToEndBudget: config.latency.endToEnd }),
+    ...(config.latency.added && { addedBudget: config.latency.added }),
+    warmUpMs: config.latency.warmUpSeconds * 1000,
     supervision: config.supervision,
     controlAddress: ipcAddress(options.socketFolder, 'control'),
     runFolder: options.runFolder,

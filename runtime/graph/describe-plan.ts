@@ -4,8 +4,11 @@ import type { GraphPlan, PlannedLink, PlannedNode } from './plan.js'
 export function planAsText(plan: GraphPlan): string {
   const { mode, rate } = plan.clock
   const lines = [`${plan.file}   clock ${mode}${mode === 'replay' ? `, rate ${rate}` : ''}`]
-  if (plan.endToEndBudget)
-    lines.push(`end to end: p${plan.endToEndBudget.percentile} <= ${plan.endToEndBudget.msMax} ms`)
+  const budgets = { 'end to end': plan.endToEndBudget, 'added by the runtime': plan.addedBudget }
+  for (const [what, budget] of Object.entries(budgets)) {
+    if (budget) lines.push(`${what}: p${budget.percentile} <= ${budget.msMax} ms`)
+  }
+  if (plan.warmUpMs > 0) lines.push(`measured after ${plan.warmUpMs / 1000} s of warm-up`)
   for (const process of plan.processes) {
     lines.push('', `process ${process.name}${process.host === 'local' ? '' : ` on ${process.host}`}`)
     for (const name of process.nodes) lines.push(...nodeAsText(plan, plan.nodes.find((node) => node.name === name)!))

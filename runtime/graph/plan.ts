@@ -82,6 +82,10 @@ export interface GraphPlan {
   readonly nodes: readonly PlannedNode[]
   readonly links: readonly PlannedLink[]
   readonly endToEndBudget?: LatencyBudget
+  /** Of what the runtime adds: end to end without the nodes' own work. */
+  readonly addedBudget?: LatencyBudget
+  /** No latency is recorded so long after the start. */
+  readonly warmUpMs: number
   readonly supervision: SupervisionPlan
   /** Address of the supervisor's control socket. */
   readonly controlAddress: string

@@ -129,6 +129,7 @@ export class GraphProcess {
         this.#isStartDue = true
         // Loading modules and models blocks; from here on nothing should.
         this.#loopDelay.enable()
+        this.#measureOnceWarm()
         this.#graph?.start()
         return
       case 'drain':
@@ -151,6 +152,17 @@ export class GraphProcess {
         void this.#leave()
         return
     }
+  }
+
+  /** A process that was started again belongs to the run: what its start costs is measured. */
+  #measureOnceWarm(): void {
+    const { plan, epoch } = this.#options
+    if (plan.warmUpMs === 0 || epoch > 0) return
+    const { latency } = this.#recorder
+    latency.isOn = false
+    setTimeout(() => {
+      latency.isOn = true
+    }, plan.warmUpMs).unref()
   }
 
   #command(node: string, command: unknown): Promise<unknown> {

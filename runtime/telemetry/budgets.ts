@@ -1,10 +1,10 @@
 /** Whether the latency budgets of a graph were kept, and, where not, which hop ate them. */
 import type { GraphPlan, LatencyBudget } from '../graph/plan.js'
-import { endToEnd, histogramName, taken } from './latency.js'
+import { added, endToEnd, histogramName, taken } from './latency.js'
 import { type MeanOf, type TimeShare, timeLineThrough, timeLineTo, total } from './time-line.js'
 
 export interface BudgetVerdict {
-  /** node.input, or end-to-end. */
+  /** node.input, end-to-end, or added (by the runtime). */
   readonly budget: string
   readonly percentile: number
   readonly msMax: number
@@ -28,12 +28,20 @@ export function judgeBudgets(plan: GraphPlan, measured: Measured): BudgetVerdict
     const measuredMs = measured.valueAtPercentile(histogramName(name, taken), budget.percentile)
     verdicts.push(verdict(name, budget, measuredMs, () => timeLineTo(plan, name, measured.meanOf)))
   }
-  if (plan.endToEndBudget) {
-    const { percentile } = plan.endToEndBudget
-    const slowest = slowestSink(plan, (name) => measured.valueAtPercentile(name, percentile))
+  const { endToEndBudget, addedBudget } = plan
+  if (endToEndBudget) {
+    const slowest = slowestSink(plan, endToEnd, (name) => measured.valueAtPercentile(name, endToEndBudget.percentile))
     verdicts.push(
-      verdict('end-to-end', plan.endToEndBudget, slowest?.ms, () =>
+      verdict('end-to-end', endToEndBudget, slowest?.ms, () =>
         timeLineThrough(plan, slowest?.link ?? '', measured.meanOf),
+      ),
+    )
+  }
+  if (addedBudget) {
+    const slowest = slowestSink(plan, added, (name) => measured.valueAtPercentile(name, addedBudget.percentile))
+    verdicts.push(
+      verdict('added', addedBudget, slowest?.ms, () =>
+        timeLineThrough(plan, slowest?.link ?? '', measured.meanOf).filter(({ part }) => part !== 'compute'),
       ),
     )
   }
@@ -43,12 +51,13 @@ export function judgeBudgets(plan: GraphPlan, measured: Measured): BudgetVerdict
 /** A frame has arrived when it has settled at its last sink input: end to end is measured at the slowest of them. */
 export function slowestSink(
   plan: Pick<GraphPlan, 'links' | 'nodes'>,
+  kind: typeof endToEnd | typeof added,
   msOf: (name: string) => number | undefined,
 ): { readonly link: string; readonly ms: number } | undefined {
   const sinks = new Set(plan.nodes.filter(({ isSink }) => isSink).map(({ name }) => name))
   let slowest: { link: string; ms: number } | undefined
   for (const { name, to } of plan.links) {
-    const ms = sinks.has(to.node) ? msOf(histogramName(name, endToEnd)) : undefined
+    const ms = sinks.has(to.node) ? msOf(histogramName(name, kind)) : undefined
     if (ms !== undefined && (!slowest || ms > slowest.ms)) slowest = { link: name, ms }
   }
   return slowest

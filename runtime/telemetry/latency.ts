@@ -66,14 +66,18 @@ export interface LatencySeries {
 /** What one process measured since it last told the supervisor. */
 export class LatencyRecorder {
   readonly #series = new Map<string, Histogram>()
+  /** False while the process warms up: values are not kept. */
+  isOn = true
 
   series(name: string): LatencySeries {
     const histogram = ofName(this.#series, name)
     return {
       recordMs: (ms) => {
-        if (!Number.isNaN(ms)) histogram.recordValue(toMicroseconds(ms))
+        if (this.isOn && !Number.isNaN(ms)) histogram.recordValue(toMicroseconds(ms))
       },
-      recordNs: (ns) => histogram.recordValue(toMicroseconds(Number(ns) / 1e6)),
+      recordNs: (ns) => {
+        if (this.isOn) histogram.recordValue(toMicroseconds(Number(ns) / 1e6))
+      },
     }
   }
 

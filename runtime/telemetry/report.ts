@@ -79,7 +79,7 @@ export interface RunFacts {
 }
 
 export function buildReport(plan: GraphPlan, run: RunReport, facts: RunFacts): Report {
-  const slowest = slowestSink(plan, (name) => run.latency[name]?.p50)
+  const slowest = slowestSink(plan, endToEnd, (name) => run.latency[name]?.p50)
   const { frames, flows, drops, inFlight } = run.ledger
   const processes = Object.entries(run.processes)
   return {

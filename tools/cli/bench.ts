@@ -12,7 +12,7 @@ import { type CheckedGraph, loadGraph } from '../../runtime/config/load-graph.js
 import type { Report } from '../../runtime/telemetry/report.js'
 import { GoshawkError } from '../../schemas/errors.js'
 import { type MemorySample, type MemoryTrend, memoryTrend } from '../bench/memory-trend.js'
-import { type TransportLoad, transportGraph, transportLoads } from '../bench/transport-graph.js'
+import { type TransportLoad, transportGraph, transportLoads, warmUpSeconds } from '../bench/transport-graph.js'
 import { BenchBrowser } from './bench-browser.js'
 import { addLosslessCommand } from './bench-lossless.js'
 import { prepareGraph } from './prepare-graph.js'
@@ -50,7 +50,7 @@ export function addBenchCommand(program: Command): void {
   const transport = bench
     .command('transport')
     .description('three processes and no model: 6 x 180 KB at 10 Hz, then 26 MB raw at 10 Hz')
-    .option('--seconds <n>', 'how long each', parseSeconds, 10)
+    .option('--seconds <n>', `how long each, after ${warmUpSeconds} s at full speed to warm up`, parseSeconds, 10)
     .option('--jpeg', 'only 6 x 180 KB')
     .option('--raw', 'only 26 MB raw')
   addCommonOptions(transport).action(benchTransport)
@@ -83,7 +83,7 @@ async function benchTransport(options: TransportOptions): Promise<void> {
   const wanted = ({ name }: TransportLoad) => (!options.jpeg && !options.raw) || options[name] === true
   const results: Record<string, Benchmark> = {}
   for (const load of transportLoads.filter(wanted)) {
-    const benchmark = await measure(await transportGraph(load), options)
+    const benchmark = await measure(await transportGraph(load), options, warmUpSeconds)
     results[load.name] = benchmark
     if (options.json) continue
     const megabytes = ((load.partBytes * 6) / 1e6).toFixed(1)
@@ -94,21 +94,25 @@ async function benchTransport(options: TransportOptions): Promise<void> {
   judge(Object.values(results))
 }
 
-async function measure(graph: CheckedGraph, { seconds, logLevel, browser }: BenchOptions): Promise<Benchmark> {
+async function measure(
+  graph: CheckedGraph,
+  { seconds, logLevel, browser }: BenchOptions,
+  warmUp = 0,
+): Promise<Benchmark> {
   const looking = browser ? BenchBrowser.find() : undefined
   const samples = new Map<string, MemorySample[]>()
   const status = createStatusLine()
   let startedMs: number | undefined
   const session = await runSession(graph, {
     log: createLog(logLevel),
-    seconds,
+    seconds: warmUp + seconds,
     onStarted: () => {
-      startedMs = performance.now()
+      startedMs = performance.now() + warmUp * 1000
     },
     onReport: (report) => {
       status.show(report)
       looking?.see(report)
-      if (startedMs === undefined) return
+      if (startedMs === undefined || performance.now() < startedMs) return
       for (const [process, { residentBytes, pid }] of Object.entries(report.processes)) {
         const sample = { seconds: (performance.now() - startedMs) / 1000, bytes: residentBytes }
         if (pid !== 0) samples.set(process, [...(samples.get(process) ?? []), sample])

@@ -33,7 +33,7 @@ export function pageGraph(graph: CheckedGraph, { source, kinds }: PageGraphOptio
   return {
     ...graph.config,
     // Budgets are for what is computed here, which is nothing.
-    latency: {},
+    latency: { warmUpSeconds: 0 },
     nodes: {
       [sourceName]: {
         type: 'recording',

@@ -85,6 +85,7 @@ export function sketchPlan(sketches: Readonly<Record<string, NodeSketch>>, optio
     })),
     nodes,
     links,
+    warmUpMs: 0,
     supervision: { ...testSupervision, ...options.supervision },
     controlAddress: `ipc://${runFolder}/control`,
     runFolder,

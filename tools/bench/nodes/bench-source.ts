@@ -10,8 +10,20 @@ import { type CameraFrames, cameraChannels, ImageEncoding } from '../../../schem
 const Config = z.strictObject({
   partBytes: z.int().min(1).max(64_000_000).describe('of each of the six pictures; random bytes'),
   rateHz: z.number().positive().max(1000).default(10),
+  warmUpSeconds: z
+    .number()
+    .min(0)
+    .max(600)
+    .default(0)
+    .describe('frames as fast as the graph takes them, before the schedule'),
   frames: z.int().min(0).default(0).describe('frames to make; 0: until the run ends'),
 })
+
+/** Between the end of warming up and the schedule: for the last frames to arrive, and what they left to be cleared away. */
+const restNs = 1_500_000_000n
+/** The schedule starts so much later than measuring does. */
+const marginNs = 200_000_000n
+const nsFromSeconds = (seconds: number) => BigInt(Math.round(seconds * 1e9))
 
 export default defineNode({
   type: 'bench-source',
@@ -27,16 +39,27 @@ export default defineNode({
 
 /** The schedule does not wait for the graph: a frame that enters late was due earlier, and its age says so. */
 async function* emitFrames(
-  { partBytes, rateHz, frames }: z.output<typeof Config>,
+  { partBytes, rateHz, warmUpSeconds, frames }: z.output<typeof Config>,
   context: NodeContext,
 ): AsyncGenerator<Outgoing<CameraFrames>, void, void> {
   const parts = cameraChannels.map(() => randomFillSync(Buffer.alloc(partBytes)))
-  const startNs = context.clock.nowNs()
+  const frameAt = async (captureTimeNs: bigint): Promise<Outgoing<CameraFrames>> => {
+    const header = await context.admit({ captureTimeNs })
+    return { header, payload: framesAt(Number(captureTimeNs / 1000n)), parts }
+  }
   try {
+    let startNs = context.clock.nowNs()
+    if (warmUpSeconds > 0) {
+      // Admitted when the run starts, which may be long after it was made: later frames count from there, so as to be due at once.
+      yield await frameAt(startNs)
+      const admittedNs = context.clock.nowNs()
+      for (let runNs = 0n; runNs < nsFromSeconds(warmUpSeconds) - restNs; runNs = context.clock.nowNs() - admittedNs) {
+        yield await frameAt(startNs + runNs)
+      }
+      startNs += nsFromSeconds(warmUpSeconds) + marginNs
+    }
     for (let i = 0; !context.signal.aborted && (frames === 0 || i < frames); i++) {
-      const captureTimeNs = startNs + BigInt(Math.round((i * 1e9) / rateHz))
-      const header = await context.admit({ captureTimeNs })
-      yield { header, payload: framesAt(Number(captureTimeNs / 1000n)), parts }
+      yield await frameAt(startNs + nsFromSeconds(i / rateHz))
     }
   } catch (error) {
     if (!(error instanceof GoshawkError && error.code === 'cancelled')) throw error

@@ -59,6 +59,8 @@ export function enforceBudgets(report: Report): void {
 export function summary(report: Report): string {
   const made = Object.values(report.ledger.frames).reduce((sum, totals) => sum + totals.made, 0)
   const lines = [`${report.samples} of ${made} frames delivered in ${report.wallSeconds.toFixed(1)} s`]
+  const { warmUpSeconds } = report.latency
+  if (warmUpSeconds > 0) lines.push(`measured after ${warmUpSeconds} s of warm-up`)
   const waiting = report.ledger.flows.reduce((most, { inFlight }) => Math.max(most, inFlight), 0)
   if (waiting > 0) lines.push(`${waiting} still in flight`)
   for (const { where, reason, count } of report.drops) lines.push(`${count} dropped at ${where}: ${reason}`)

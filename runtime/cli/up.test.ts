@@ -74,6 +74,18 @@ t.test('a broken budget makes a benchmark fail and names the hop that ate it', a
   t.strictSame(Object.keys(memory).sort(), ['pass', 'sink', 'source'])
 })
 
+t.test('nothing is measured while the graph warms up, and every frame is accounted for', async (t) => {
+  writeFileSync(join(folder, 'warm.yaml'), graph('latency: { warmUpSeconds: 1.5, added: { msMax: 1000 } }\n'))
+  const { code, stdout } = await goshawk('bench', 'warm.yaml', '--seconds', '1', '--json')
+  t.equal(code, 0)
+  const { latency, ledger, samples, budgets } = JSON.parse(stdout) as Report
+  t.equal(latency.warmUpSeconds, 1.5)
+  t.equal(ledger.balanced, true)
+  const count = latency.endToEnd?.count ?? 0
+  t.ok(count > 0 && count < samples * 0.8, `${count} of ${samples} frames measured`)
+  t.match(budgets, [{ budget: 'added', broken: false }])
+})
+
 t.test('what would fail after a run is refused before it', async (t) => {
   writeFileSync(join(folder, 'file'), '')
   const report = await goshawk('up', 'graph.yaml', '--report', 'file/report.json')

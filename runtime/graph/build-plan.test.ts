@@ -22,7 +22,7 @@ hosts:
   car: { address: 10.0.0.2, portBase: 7000 }
   office: { address: 10.0.0.3 }
 security: { curve: { keyFolder: keys } }
-latency: { endToEnd: { percentile: 90, msMax: 400 } }
+latency: { endToEnd: { percentile: 90, msMax: 400 }, added: { msMax: 5 }, warmUpSeconds: 1.5 }
 nodes:
   camera: { type: camera, process: camera, inputs: { control: decision.decision } }
   detector:
@@ -66,6 +66,8 @@ t.test('queues, deadlines and budgets reach the links', async (t) => {
   t.strictSame(plan.links[0]?.queue, { policy: 'latest' })
   t.equal(plan.links[0]?.passive, true)
   t.strictSame(plan.endToEndBudget, { percentile: 90, msMax: 400 })
+  t.strictSame(plan.addedBudget, { percentile: 99, msMax: 5 })
+  t.equal(plan.warmUpMs, 1500)
   t.strictSame(plan.curve, { keyFolder: 'keys' })
 })
 

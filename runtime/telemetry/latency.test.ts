@@ -65,6 +65,21 @@ t.test('a delta holds only what is new, and nothing when nothing is', async (t) 
   t.strictSame(recorder.takeDelta(), [])
 })
 
+t.test('nothing is kept while it is off', async (t) => {
+  const recorder = new LatencyRecorder()
+  const series = recorder.series('a')
+  recorder.isOn = false
+  series.recordMs(1)
+  series.recordNs(1_000_000n)
+  t.strictSame(recorder.takeDelta(), [])
+  recorder.isOn = true
+  series.recordMs(2)
+  series.recordNs(2_000_000n)
+  const merge = new LatencyMerge()
+  merge.add(recorder.takeDelta())
+  t.equal(merge.summary('a')?.count, 2)
+})
+
 t.test('out of range is clamped, not-a-number is not a latency', async (t) => {
   const recorder = new LatencyRecorder()
   for (const ms of [-5, Number.NaN, 1e12]) recorder.series('a').recordMs(ms)

@@ -15,6 +15,7 @@ const plan = {
     { name: 'view.objects', to: { node: 'view' } },
     { name: 'view.frames', to: { node: 'view' } },
   ],
+  warmUpMs: 2500,
 } as unknown as GraphPlan
 
 const ms = (p50: number) => ({ count: 3, mean: p50, p50, p90: p50, p99: p50, max: p50 })
@@ -94,7 +95,14 @@ t.test('restarts and memory are told by process', async (t) => {
 
 t.test('nothing measured is null, never zero', async (t) => {
   const { latency } = buildReport(plan, { ...run, latency: {} }, facts)
-  t.strictSame(latency, { endToEnd: null, added: null, measuredAt: null, endToEndBySink: {}, hops: {} })
+  t.strictSame(latency, {
+    warmUpSeconds: 2.5,
+    endToEnd: null,
+    added: null,
+    measuredAt: null,
+    endToEndBySink: {},
+    hops: {},
+  })
 })
 
 t.test('a ledger that does not add up is said so', async (t) => {

@@ -30,6 +30,8 @@ export interface Report {
   /** What the detector says of itself: bundle, provider, trained or not; null without one. */
   readonly detector: Readonly<Record<string, unknown>> | null
   readonly latency: {
+    /** Nothing was measured so long after the start. */
+    readonly warmUpSeconds: number
     /** Entering the graph to settled at the last sink input; null when nothing arrived. Milliseconds. */
     readonly endToEnd: LatencySummary | null
     /** End to end minus what nodes computed. */
@@ -91,6 +93,7 @@ export function buildReport(plan: GraphPlan, run: RunReport, facts: RunFacts): R
     samples: Object.values(frames).reduce((sum, { delivered }) => sum + delivered, 0),
     detector: detectorFacts(run),
     latency: {
+      warmUpSeconds: plan.warmUpMs / 1000,
       endToEnd: atSink(run, slowest?.link, endToEnd),
       added: atSink(run, slowest?.link, added),
       measuredAt: slowest?.link ?? null,

@@ -15,7 +15,7 @@ export interface TransportLoad {
  * Frames as fast as the graph takes them come first. At 10 frames/s V8 goes on compiling for minutes, 1 to 7 ms at a time on a
  * thread that competes with the sockets' (docs/benchmarks.md): measured from the first frame, that is all p99 would show.
  */
-export const warmUpSeconds = 8
+export const transportWarmUpSeconds = 8
 
 /** Six JPEGs of nuScenes size; six raw 1600x900 RGB pictures, 26 MB a frame. */
 export const transportLoads: readonly TransportLoad[] = [
@@ -58,11 +58,11 @@ export function transportGraph({ name, partBytes, rateHz, msMax }: TransportLoad
 clock: { mode: wall }
 processes: { source: , pass: , sink: }
 nodes:
-  source: { type: bench-source, process: source, config: { partBytes: ${partBytes}, rateHz: ${rateHz}, warmUpSeconds: ${warmUpSeconds} } }
+  source: { type: bench-source, process: source, config: { partBytes: ${partBytes}, rateHz: ${rateHz}, warmUpSeconds: ${transportWarmUpSeconds} } }
   pass: { type: bench-pass, process: pass, inputs: { frames: { from: source.frames, queue: fifo } } }
   sink: { type: bench-sink, process: sink, inputs: { frames: { from: pass.frames, queue: fifo } } }
 latency:
-  warmUpSeconds: ${warmUpSeconds}
+  warmUpSeconds: ${transportWarmUpSeconds}
   added: { percentile: 99, msMax: ${msMax} }
 `
   return checkGraph(parseGraph(`bench transport ${name}`, text), modules)

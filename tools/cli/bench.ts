@@ -12,7 +12,7 @@ import { type CheckedGraph, loadGraph } from '../../runtime/config/load-graph.js
 import type { Report } from '../../runtime/telemetry/report.js'
 import { GoshawkError } from '../../schemas/errors.js'
 import { type MemorySample, type MemoryTrend, memoryTrend } from '../bench/memory-trend.js'
-import { type TransportLoad, transportGraph, transportLoads, warmUpSeconds } from '../bench/transport-graph.js'
+import { type TransportLoad, transportGraph, transportLoads, transportWarmUpSeconds } from '../bench/transport-graph.js'
 import { BenchBrowser } from './bench-browser.js'
 import { addLosslessCommand } from './bench-lossless.js'
 import { prepareGraph } from './prepare-graph.js'
@@ -50,7 +50,12 @@ export function addBenchCommand(program: Command): void {
   const transport = bench
     .command('transport')
     .description('three processes and no model: 6 x 180 KB at 10 Hz, then 26 MB raw at 10 Hz')
-    .option('--seconds <n>', `how long each, after ${warmUpSeconds} s at full speed to warm up`, parseSeconds, 10)
+    .option(
+      '--seconds <n>',
+      `how long each, after ${transportWarmUpSeconds} s at full speed to warm up`,
+      parseSeconds,
+      10,
+    )
     .option('--jpeg', 'only 6 x 180 KB')
     .option('--raw', 'only 26 MB raw')
   addCommonOptions(transport).action(benchTransport)
@@ -83,7 +88,7 @@ async function benchTransport(options: TransportOptions): Promise<void> {
   const wanted = ({ name }: TransportLoad) => (!options.jpeg && !options.raw) || options[name] === true
   const results: Record<string, Benchmark> = {}
   for (const load of transportLoads.filter(wanted)) {
-    const benchmark = await measure(await transportGraph(load), options, warmUpSeconds)
+    const benchmark = await measure(await transportGraph(load), options)
     results[load.name] = benchmark
     if (options.json) continue
     const megabytes = ((load.partBytes * 6) / 1e6).toFixed(1)
@@ -94,20 +99,17 @@ async function benchTransport(options: TransportOptions): Promise<void> {
   judge(Object.values(results))
 }
 
-async function measure(
-  graph: CheckedGraph,
-  { seconds, logLevel, browser }: BenchOptions,
-  warmUp = 0,
-): Promise<Benchmark> {
+async function measure(graph: CheckedGraph, { seconds, logLevel, browser }: BenchOptions): Promise<Benchmark> {
+  const { warmUpSeconds } = graph.config.latency
   const looking = browser ? BenchBrowser.find() : undefined
   const samples = new Map<string, MemorySample[]>()
   const status = createStatusLine()
   let startedMs: number | undefined
   const session = await runSession(graph, {
     log: createLog(logLevel),
-    seconds: warmUp + seconds,
+    seconds: warmUpSeconds + seconds,
     onStarted: () => {
-      startedMs = performance.now() + warmUp * 1000
+      startedMs = performance.now() + warmUpSeconds * 1000
     },
     onReport: (report) => {
       status.show(report)
@@ -134,7 +136,7 @@ function tell(options: BenchOptions, result: unknown, text: () => string): void 
 /** Throws for a run in which nothing was measured, a ledger that does not balance, or a broken budget. */
 function judge(benchmarks: readonly Benchmark[]): void {
   for (const benchmark of benchmarks) {
-    if (benchmark.samples === 0) {
+    if (benchmark.latency.endToEnd === null) {
       throw new GoshawkError('check-failed', `${benchmark.graph}: no frame was delivered; nothing was measured`)
     }
     if (!benchmark.ledger.balanced) {

@@ -104,7 +104,7 @@ export const GraphConfig = z.strictObject({
         .min(0)
         .max(600)
         .default(0)
-        .describe('nothing is measured so long after the start, while code is still being compiled'),
+        .describe('no latency is recorded for this many seconds after the start, while code is still being compiled'),
     })
     .prefault({}),
   supervision: Supervision.prefault({}),

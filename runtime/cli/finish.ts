@@ -50,8 +50,18 @@ export function finishSession({ outcome, report }: Session, options: FinishOptio
   }
 }
 
-/** Throws GoshawkError 'budget-broken' that names every broken budget and the hop that ate it. */
+/**
+ * Throws GoshawkError 'budget-broken' that names every broken budget and the hop that ate it, or 'check-failed' when the
+ * run was over before its warm-up was.
+ */
 export function enforceBudgets(report: Report): void {
+  const { warmUpSeconds, endToEnd } = report.latency
+  if (warmUpSeconds > 0 && endToEnd === null && report.budgets.length > 0) {
+    throw new GoshawkError(
+      'check-failed',
+      `no latency was recorded: every frame came within the ${warmUpSeconds} s of latency.warmUpSeconds; shorten it or run longer`,
+    )
+  }
   const broken = report.budgets.filter((verdict) => verdict.broken)
   if (broken.length > 0) throw new GoshawkError('budget-broken', broken.map(describeBroken).join('\n'))
 }
@@ -60,7 +70,7 @@ export function summary(report: Report): string {
   const made = Object.values(report.ledger.frames).reduce((sum, totals) => sum + totals.made, 0)
   const lines = [`${report.samples} of ${made} frames delivered in ${report.wallSeconds.toFixed(1)} s`]
   const { warmUpSeconds } = report.latency
-  if (warmUpSeconds > 0) lines.push(`measured after ${warmUpSeconds} s of warm-up`)
+  if (warmUpSeconds > 0) lines.push(`latency recorded after ${warmUpSeconds} s of warm-up`)
   const waiting = report.ledger.flows.reduce((most, { inFlight }) => Math.max(most, inFlight), 0)
   if (waiting > 0) lines.push(`${waiting} still in flight`)
   for (const { where, reason, count } of report.drops) lines.push(`${count} dropped at ${where}: ${reason}`)

@@ -28,11 +28,11 @@ export function statusText({ ledger, latency, nodes }: RunReport): string {
     ofAll === undefined || delivered > ofAll
       ? `${delivered} frames`
       : `${bar(delivered / ofAll)} ${delivered} of ${ofAll}`
-  const slowest = Object.entries(latency)
-    .filter(([name]) => name.endsWith('/end_to_end'))
-    .reduce((most, [, { p50 }]) => Math.max(most, p50), 0)
+  const endToEnd = Object.entries(latency).filter(([name]) => name.endsWith('/end_to_end'))
+  const slowest = endToEnd.reduce((most, [, { p50 }]) => Math.max(most, p50), 0)
+  const arrived = endToEnd.length > 0 ? `, end to end ${slowest.toFixed(0)} ms` : ''
   const dropped = sum('dropped') > 0 ? `, ${sum('dropped')} dropped` : ''
-  return `${progress}${dropped}, end to end ${slowest.toFixed(0)} ms`
+  return `${progress}${dropped}${arrived}`
 }
 
 /** Sources that replay a data set say how much there is. */

@@ -86,6 +86,17 @@ t.test('nothing is measured while the graph warms up, and every frame is account
   t.match(budgets, [{ budget: 'added', broken: false }])
 })
 
+t.test('a run that is over before its warm-up keeps no budget: nothing was measured', async (t) => {
+  const short = graph('latency: { warmUpSeconds: 30, added: { msMax: 1000 } }\n').replace(
+    'rateHz: 50',
+    'rateHz: 50, frames: 5',
+  )
+  writeFileSync(join(folder, 'short.yaml'), short)
+  const { code, stderr } = await goshawk('bench', 'short.yaml', '--seconds', '1')
+  t.equal(code, 1)
+  t.match(stderr, 'no latency was recorded: every frame came within the 30 s of latency.warmUpSeconds')
+})
+
 t.test('what would fail after a run is refused before it', async (t) => {
   writeFileSync(join(folder, 'file'), '')
   const report = await goshawk('up', 'graph.yaml', '--report', 'file/report.json')

@@ -108,7 +108,7 @@ function unionExpectation(branches: readonly (readonly Issue[])[]): string {
 }
 
 function shown(found: unknown): string {
-  const text = JSON.stringify(found) ?? String(found)
+  const text = typeof found === 'number' ? String(found) : (JSON.stringify(found) ?? String(found))
   return text.length > 60 ? `${text.slice(0, 57)}...` : text
 }
 

@@ -9,7 +9,7 @@ const modules = Object.fromEntries(
 )
 const text = `version: 1
 processes: { front: , back: }
-latency: { endToEnd: { percentile: 99, msMax: 300 } }
+latency: { endToEnd: { percentile: 99, msMax: 300 }, added: { msMax: 5 }, warmUpSeconds: 2.5 }
 nodes:
   eye-1: { type: camera, process: front }
   model:
@@ -28,6 +28,8 @@ t.test('as text, with the defaults that were filled in', async (t) => {
     planAsText(plan),
     `car.yaml   clock wall
 end to end: p99 <= 300 ms
+added by the runtime: p99 <= 5 ms
+latency recorded after 2.5 s of warm-up
 
 process front
   eye-1   source of type camera

@@ -8,7 +8,7 @@ export function planAsText(plan: GraphPlan): string {
   for (const [what, budget] of Object.entries(budgets)) {
     if (budget) lines.push(`${what}: p${budget.percentile} <= ${budget.msMax} ms`)
   }
-  if (plan.warmUpMs > 0) lines.push(`measured after ${plan.warmUpMs / 1000} s of warm-up`)
+  if (plan.warmUpMs > 0) lines.push(`latency recorded after ${plan.warmUpMs / 1000} s of warm-up`)
   for (const process of plan.processes) {
     lines.push('', `process ${process.name}${process.host === 'local' ? '' : ` on ${process.host}`}`)
     for (const name of process.nodes) lines.push(...nodeAsText(plan, plan.nodes.find((node) => node.name === name)!))

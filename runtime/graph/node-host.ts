@@ -4,6 +4,7 @@ import { Observable, type Subscription } from 'rxjs'
 import { GoshawkError } from '../../schemas/errors.js'
 import type { FrameId, Header, Message } from '../../schemas/messages.js'
 import type { Time } from '../clock/time.js'
+import { computedOnTheWayMs } from '../telemetry/computed-on-the-way.js'
 import type { NodeDefinition, Outgoing } from './define-node.js'
 import { ConcludedFrames, isOlderFrame, isSameFrame } from './frame-order.js'
 import { hopTimings, Inlet, type InletOwner, type Taken } from './inlet.js'
@@ -28,6 +29,8 @@ export interface NodeHostOptions {
   readonly definition: NodeDefinition
   /** Links into this node. */
   readonly links: readonly PlannedLink[]
+  /** Of the whole graph. */
+  readonly allLinks: readonly PlannedLink[]
   /** Inputs that must not be waited for when streams end: they close a cycle. */
   readonly backLinks: ReadonlySet<string>
   /** By link: messages beyond the depth its producer may be committed to when it sees the queue full. */
@@ -276,7 +279,7 @@ export class NodeHost implements InletOwner {
     if (this.#options.planned.isSink) {
       this.recorder.delivered(frame, inlet.link.name)
       if (!inlet.link.passive) {
-        const computedMs = taken.parcel.hops.reduce((sum, hop) => sum + hop.computeMs, 0)
+        const computedMs = computedOnTheWayMs(this.#options.allLinks, inlet.link.name, taken.parcel.hops)
         inlet.endToEndSeries.recordNs(nowNs - originTimeNs)
         inlet.addedSeries.recordMs(msFromNs(taken.takenNs - originTimeNs) - computedMs)
       }

@@ -84,7 +84,7 @@ export interface GraphPlan {
   readonly endToEndBudget?: LatencyBudget
   /** Of what the runtime adds: end to end without the nodes' own work. */
   readonly addedBudget?: LatencyBudget
-  /** No latency is recorded so long after the start. */
+  /** No latency is recorded for so many milliseconds after the start. */
   readonly warmUpMs: number
   readonly supervision: SupervisionPlan
   /** Address of the supervisor's control socket. */

@@ -120,6 +120,7 @@ export class ProcessGraph {
       planned,
       definition,
       links: plan.links.filter((link) => link.to.node === planned.name),
+      allLinks: plan.links,
       ...shared,
       time,
       recorder,

@@ -53,7 +53,7 @@ t.test('what processes say survives the wire', async (t) => {
 
 t.test('what the supervisor says survives the wire', async (t) => {
   const messages: ToProcess[] = [
-    { kind: 'start' },
+    { kind: 'start', warmUpMs: 1500 },
     { kind: 'drain', reason: 'the run is ending' },
     { kind: 'settled', frame },
     { kind: 'status', report: { frames: 3 } },

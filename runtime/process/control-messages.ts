@@ -27,7 +27,8 @@ export type FromProcess =
   | CommandReply
 
 export type ToProcess =
-  | { readonly kind: 'start' }
+  /** warmUpMs: until latency is recorded; what is left of the run's warm-up. */
+  | { readonly kind: 'start'; readonly warmUpMs: number }
   | { readonly kind: 'drain'; readonly reason: string }
   | { readonly kind: 'settled'; readonly frame: FrameId }
   | { readonly kind: 'status'; readonly report: unknown }
@@ -185,7 +186,7 @@ export function encodeToProcess(message: ToProcess): Uint8Array {
 function toProcessBody(message: ToProcess): goshawk.v1.ToProcess.$Properties {
   switch (message.kind) {
     case 'start':
-      return { start: {} }
+      return { start: message }
     case 'drain':
       return { drain: message }
     case 'settled':
@@ -204,7 +205,7 @@ function toProcessBody(message: ToProcess): goshawk.v1.ToProcess.$Properties {
 /** @throws GoshawkError 'message-invalid' or 'message-too-large' */
 export function decodeToProcess(bytes: Uint8Array): ToProcess {
   const body = decodeBounded('ToProcess', wire.ToProcess.decode, bytes, controlBytesMax)
-  if (body.start) return { kind: 'start' }
+  if (body.start) return { kind: 'start', warmUpMs: finite('start.warmUpMs', body.start.warmUpMs) }
   if (body.drain) return { kind: 'drain', reason: text('drain.reason', body.drain.reason) }
   if (body.settled) return { kind: 'settled', frame: checkFrameId('settled.frame', body.settled.frame) }
   if (body.status) return { kind: 'status', report: parseJson('status', body.status.json) }

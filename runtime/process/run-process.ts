@@ -62,6 +62,7 @@ export class GraphProcess {
       tracksFlow: plan.clock.mode === 'lockstep',
       onUrgent: () => this.#control.send({ kind: 'flow', changes: this.#recorder.takeFlow() }),
     })
+    this.#recorder.latency.isOn = plan.warmUpMs === 0
     this.#control = new ControlClient({
       address: plan.controlAddress,
       process: name,
@@ -77,7 +78,7 @@ export class GraphProcess {
   async run(): Promise<void> {
     const { plan, process: name, epoch, log } = this.#options
     try {
-      warmUp()
+      compileHistograms()
       if (plan.digests) this.#digests = openDigestFile(plan.runFolder, name, epoch)
       const graph = await ProcessGraph.open({
         plan,
@@ -129,7 +130,7 @@ export class GraphProcess {
         this.#isStartDue = true
         // Loading modules and models blocks; from here on nothing should.
         this.#loopDelay.enable()
-        this.#measureOnceWarm()
+        this.#measureIn(message.warmUpMs)
         this.#graph?.start()
         return
       case 'drain':
@@ -154,15 +155,10 @@ export class GraphProcess {
     }
   }
 
-  /** A process that was started again belongs to the run: what its start costs is measured. */
-  #measureOnceWarm(): void {
-    const { plan, epoch } = this.#options
-    if (plan.warmUpMs === 0 || epoch > 0) return
+  #measureIn(warmUpMs: number): void {
     const { latency } = this.#recorder
-    latency.isOn = false
-    setTimeout(() => {
-      latency.isOn = true
-    }, plan.warmUpMs).unref()
+    if (warmUpMs === 0) latency.isOn = true
+    else setTimeout(() => this.#measureIn(0), warmUpMs).unref()
   }
 
   #command(node: string, command: unknown): Promise<unknown> {
@@ -245,7 +241,7 @@ export class GraphProcess {
 }
 
 /** The first histogram encoded takes tens of milliseconds of compiling: better before the run than in it. */
-function warmUp(): void {
+function compileHistograms(): void {
   const latency = new LatencyRecorder()
   latency.series('').recordMs(1)
   latency.takeDelta()

@@ -65,6 +65,7 @@ class Supervisor {
   #finish = () => {}
   #lastWatchMs = 0
   #lastProgressMs = 0
+  #runningSinceMs = 0
 
   constructor(plan: GraphPlan, options: SuperviseOptions) {
     this.#plan = plan
@@ -211,8 +212,9 @@ class Supervisor {
     if (this.#phase === 'starting') {
       if ([...this.#children.values()].some(({ state }) => state !== 'ready')) return
       this.#phase = 'running'
-      this.#lastProgressMs = performance.now()
-      for (const { name } of this.#children.values()) this.#tell(name, { kind: 'start' })
+      this.#runningSinceMs = performance.now()
+      this.#lastProgressMs = this.#runningSinceMs
+      for (const { name } of this.#children.values()) this.#tellToStart(name)
       this.#options.onStarted?.({
         command: (node, command) => this.#desk.command(node, command),
         report: () => this.#state.report(),
@@ -224,7 +226,7 @@ class Supervisor {
       this.#state.ledger.giveUpInFlight(child.name)
       this.#tokens.abandonAll()
     }
-    this.#tell(child.name, { kind: 'start' })
+    this.#tellToStart(child.name)
     if (this.#phase === 'draining') this.#tell(child.name, { kind: 'drain', reason: 'the run is ending' })
   }
 
@@ -371,6 +373,11 @@ class Supervisor {
     this.#options.onReport?.(report)
     for (const { name, state } of this.#children.values())
       if (state === 'ready') this.#tell(name, { kind: 'status', report })
+  }
+
+  #tellToStart(process: string): void {
+    const runningMs = performance.now() - this.#runningSinceMs
+    this.#tell(process, { kind: 'start', warmUpMs: Math.max(0, this.#plan.warmUpMs - runningMs) })
   }
 
   #tell(process: string, message: Parameters<ControlServer['send']>[1]): void {

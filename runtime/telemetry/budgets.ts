@@ -30,7 +30,7 @@ export function judgeBudgets(plan: GraphPlan, measured: Measured): BudgetVerdict
   }
   const { endToEndBudget, addedBudget } = plan
   if (endToEndBudget) {
-    const slowest = slowestSink(plan, endToEnd, (name) => measured.valueAtPercentile(name, endToEndBudget.percentile))
+    const slowest = slowestSink(plan, (name) => measured.valueAtPercentile(name, endToEndBudget.percentile))
     verdicts.push(
       verdict('end-to-end', endToEndBudget, slowest?.ms, () =>
         timeLineThrough(plan, slowest?.link ?? '', measured.meanOf),
@@ -38,10 +38,11 @@ export function judgeBudgets(plan: GraphPlan, measured: Measured): BudgetVerdict
     )
   }
   if (addedBudget) {
-    const slowest = slowestSink(plan, added, (name) => measured.valueAtPercentile(name, addedBudget.percentile))
+    const link = slowestSink(plan, (name) => measured.valueAtPercentile(name, 50))?.link ?? ''
+    const measuredMs = measured.valueAtPercentile(histogramName(link, added), addedBudget.percentile)
     verdicts.push(
-      verdict('added', addedBudget, slowest?.ms, () =>
-        timeLineThrough(plan, slowest?.link ?? '', measured.meanOf).filter(({ part }) => part !== 'compute'),
+      verdict('added', addedBudget, measuredMs, () =>
+        timeLineThrough(plan, link, measured.meanOf).filter(({ part }) => part !== 'compute'),
       ),
     )
   }
@@ -51,13 +52,12 @@ export function judgeBudgets(plan: GraphPlan, measured: Measured): BudgetVerdict
 /** A frame has arrived when it has settled at its last sink input: end to end is measured at the slowest of them. */
 export function slowestSink(
   plan: Pick<GraphPlan, 'links' | 'nodes'>,
-  kind: typeof endToEnd | typeof added,
   msOf: (name: string) => number | undefined,
 ): { readonly link: string; readonly ms: number } | undefined {
   const sinks = new Set(plan.nodes.filter(({ isSink }) => isSink).map(({ name }) => name))
   let slowest: { link: string; ms: number } | undefined
   for (const { name, to } of plan.links) {
-    const ms = sinks.has(to.node) ? msOf(histogramName(name, kind)) : undefined
+    const ms = sinks.has(to.node) ? msOf(histogramName(name, endToEnd)) : undefined
     if (ms !== undefined && (!slowest || ms > slowest.ms)) slowest = { link: name, ms }
   }
   return slowest

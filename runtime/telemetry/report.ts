@@ -30,7 +30,7 @@ export interface Report {
   /** What the detector says of itself: bundle, provider, trained or not; null without one. */
   readonly detector: Readonly<Record<string, unknown>> | null
   readonly latency: {
-    /** Nothing was measured so long after the start. */
+    /** No latency was recorded for so many seconds after the start. */
     readonly warmUpSeconds: number
     /** Entering the graph to settled at the last sink input; null when nothing arrived. Milliseconds. */
     readonly endToEnd: LatencySummary | null
@@ -81,7 +81,7 @@ export interface RunFacts {
 }
 
 export function buildReport(plan: GraphPlan, run: RunReport, facts: RunFacts): Report {
-  const slowest = slowestSink(plan, endToEnd, (name) => run.latency[name]?.p50)
+  const slowest = slowestSink(plan, (name) => run.latency[name]?.p50)
   const { frames, flows, drops, inFlight } = run.ledger
   const processes = Object.entries(run.processes)
   return {

@@ -1133,6 +1133,9 @@ export namespace goshawk {
             /** Unknown fields preserved while decoding when enabled */
             $unknowns?: Uint8Array[];
 
+            /** StartSources warmUpMs. */
+            warmUpMs: number;
+
             /**
              * Creates a new StartSources instance using the specified properties.
              * @param [properties] Properties to set
@@ -1178,6 +1181,9 @@ export namespace goshawk {
 
             /** Properties of a StartSources. */
             interface $Properties {
+
+                /** StartSources warmUpMs */
+                warmUpMs?: (number|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

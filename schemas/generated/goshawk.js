@@ -2978,6 +2978,7 @@ export const goshawk = $root.goshawk = (() => {
             /**
              * Properties of a StartSources.
              * @typedef {Object} goshawk.v1.StartSources.$Properties
+             * @property {number|null} [warmUpMs] StartSources warmUpMs
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -3008,6 +3009,14 @@ export const goshawk = $root.goshawk = (() => {
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
                             this[keys[i]] = properties[keys[i]];
             };
+
+            /**
+             * StartSources warmUpMs.
+             * @member {number} warmUpMs
+             * @memberof goshawk.v1.StartSources
+             * @instance
+             */
+            StartSources.prototype.warmUpMs = 0;
 
             /**
              * Creates a new StartSources instance using the specified properties.
@@ -3041,6 +3050,8 @@ export const goshawk = $root.goshawk = (() => {
                     _depth = 0;
                 if (_depth > $util.recursionLimit)
                     throw $Error("max depth exceeded");
+                if (message.warmUpMs != null && $Object.hasOwnProperty.call(message, "warmUpMs") && !$Object.is(message.warmUpMs, 0))
+                    writer.uint32(/* id 1, wireType 1 =*/9).double(message.warmUpMs);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -3065,7 +3076,7 @@ export const goshawk = $root.goshawk = (() => {
                     _depth = 0;
                 if (_depth > $Reader.recursionLimit)
                     throw $Error("max depth exceeded");
-                let end, message;
+                let end, message, value;
                 if (length === $undefined)
                     end = reader.len;
                 else {
@@ -3083,7 +3094,19 @@ export const goshawk = $root.goshawk = (() => {
                         _end = $undefined;
                         break;
                     }
-                    reader.skipType(tag & 7, _depth, tag);
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.warmUpMs = value;
+                            else
+                                delete message.warmUpMs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
                         $util.makeProp(message, "$unknowns", false);
                         (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
@@ -3114,6 +3137,9 @@ export const goshawk = $root.goshawk = (() => {
                     _depth = 0;
                 if (_depth > $util.recursionLimit)
                     return "max depth exceeded";
+                if (message.warmUpMs != null && $Object.hasOwnProperty.call(message, "warmUpMs"))
+                    if (typeof message.warmUpMs !== "number")
+                        return "warmUpMs: number expected";
                 return null;
             };
 

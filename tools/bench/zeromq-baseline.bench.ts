@@ -15,6 +15,8 @@ const rateHz = 10
 const pictures = 6
 const pictureBytes = 180_000
 const sendHighWaterMark = 2
+/** As fast as they go, before the schedule; not measured. */
+const warmUpFrames = 3000
 
 const nowMs = () => Number(process.hrtime.bigint()) / 1e6
 const addresses = (folder: string) => ({ first: `ipc://${join(folder, 'a')}`, second: `ipc://${join(folder, 'b')}` })
@@ -23,7 +25,8 @@ async function source(folder: string, frames: number): Promise<void> {
   const socket = new Push({ sendHighWaterMark })
   await socket.bind(addresses(folder).first)
   const parts = Array.from({ length: pictures }, (_, i) => Buffer.alloc(pictureBytes, i))
-  const startMs = nowMs() + 500
+  for (let i = 0; i < warmUpFrames; i++) await socket.send(['', ...parts])
+  const startMs = nowMs() + 2000
   for (let i = 0; i < frames; i++) {
     const dueMs = startMs + (i * 1000) / rateHz
     await new Promise((resolve) => setTimeout(resolve, Math.max(0, dueMs - nowMs())))
@@ -36,13 +39,14 @@ async function pass(folder: string, frames: number): Promise<void> {
   input.connect(addresses(folder).first)
   const output = new Push({ sendHighWaterMark })
   await output.bind(addresses(folder).second)
-  for (let i = 0; i < frames; i++) await output.send(await input.receive())
+  for (let i = 0; i < warmUpFrames + frames; i++) await output.send(await input.receive())
 }
 
 async function sink(folder: string, frames: number): Promise<void> {
   const input = new Pull()
   input.connect(addresses(folder).second)
   const latencies: number[] = []
+  for (let i = 0; i < warmUpFrames; i++) await input.receive()
   for (let i = 0; i < frames; i++) {
     const [due] = await input.receive()
     latencies.push(nowMs() - Number(due?.toString()))

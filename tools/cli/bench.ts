@@ -136,7 +136,7 @@ function tell(options: BenchOptions, result: unknown, text: () => string): void 
 /** Throws for a run in which nothing was measured, a ledger that does not balance, or a broken budget. */
 function judge(benchmarks: readonly Benchmark[]): void {
   for (const benchmark of benchmarks) {
-    if (benchmark.latency.endToEnd === null) {
+    if (benchmark.samples === 0) {
       throw new GoshawkError('check-failed', `${benchmark.graph}: no frame was delivered; nothing was measured`)
     }
     if (!benchmark.ledger.balanced) {

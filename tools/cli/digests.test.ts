@@ -44,6 +44,14 @@ t.test('the first difference is named: the earliest frame, nearest to the source
   })
 })
 
+t.test('of several messages of one stream in one frame, each counts', async (t) => {
+  const twice = [digest('model.objects', 1, 'aa'), digest('model.objects', 1, 'bb')]
+  verifyDigests(plan, twice, twice)
+  t.throws(() => verifyDigests(plan, twice, [digest('model.objects', 1, 'cc'), twice[1]!]), {
+    message: 'model.objects, frame 1 of z-camera: differs: sha256 was aa, bb, is cc, bb',
+  })
+})
+
 t.test('a message too few or too many is a difference', async (t) => {
   t.throws(() => verifyDigests(plan, run, run.slice(0, -1)), {
     message: 'a-driver.decision, frame 2 of z-camera: was sent before and is not there now',

@@ -52,8 +52,7 @@ export function readPreviousReport(file: string): readonly Digest[] {
 
 /** Throws GoshawkError 'verify-failed' that names stream and frame of the first difference. */
 export function verifyDigests(plan: GraphPlan, previous: readonly Digest[], current: readonly Digest[]): void {
-  const before = new Map(previous.map((digest) => [keyOf(digest), digest]))
-  const now = new Map(current.map((digest) => [keyOf(digest), digest]))
+  const [before, now] = [byStreamAndFrame(previous), byStreamAndFrame(current)]
   for (const digest of inOrder(plan, new Map([...before, ...now]).values())) {
     const key = keyOf(digest)
     const [was, is] = [before.get(key)?.sha256, now.get(key)?.sha256]
@@ -68,6 +67,16 @@ export function verifyDigests(plan: GraphPlan, previous: readonly Digest[], curr
       details: { stream: digest.stream, source: digest.source, frame: digest.frame },
     })
   }
+}
+
+/** A stream may carry several messages of one frame: all of them count, in their order. */
+function byStreamAndFrame(digests: readonly Digest[]): Map<string, Digest> {
+  const all = new Map<string, Digest>()
+  for (const digest of digests) {
+    const earlier = all.get(keyOf(digest))
+    all.set(keyOf(digest), earlier ? { ...digest, sha256: `${earlier.sha256}, ${digest.sha256}` } : digest)
+  }
+  return all
 }
 
 function keyOf({ stream, source, frame }: Digest): string {

@@ -15,7 +15,7 @@ const Config = z.strictObject({
     .min(0)
     .max(600)
     .default(0)
-    .describe('frames as fast as the graph takes them, before the schedule'),
+    .describe('of which all but the last 1.5: frames as fast as the graph takes them; the schedule starts behind it'),
   frames: z.int().min(0).default(0).describe('frames to make; 0: until the run ends'),
 })
 
@@ -49,7 +49,7 @@ async function* emitFrames(
   }
   try {
     let startNs = context.clock.nowNs()
-    if (warmUpSeconds > 0) {
+    if (warmUpSeconds > 0 && context.epoch === 0) {
       // Admitted when the run starts, which may be long after it was made: later frames count from there, so as to be due at once.
       yield await frameAt(startNs)
       const admittedNs = context.clock.nowNs()

@@ -85,5 +85,6 @@ const files =
 for (const file of files) if (!existsSync(join(packageRoot, file))) throw new Error(`no such test: ${file}`)
 await runTap(files)
 for (const line of skipped) console.log(`skipped  ${line}`)
-console.log(`${passed} passed, ${failed} failed${skipped.length > 0 ? `, ${skipped.length} skipped` : ''}`)
+if (skipped.length > 0) console.log(`${skipped.length} skipped`)
+console.log(`${passed} passed, ${failed} failed`)
 process.exitCode = failed === 0 ? 0 : 1

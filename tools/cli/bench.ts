@@ -64,6 +64,7 @@ export function addBenchCommand(program: Command): void {
     'after',
     `
 Frames enter on a schedule, not when the last one left: a stall shows as latency.
+Options of a bench: goshawk bench graph --help (the default), goshawk bench transport --help.
 
 Examples:
   goshawk bench --seconds 20 --json

@@ -1,25 +1,20 @@
 /** Ten pages on one publisher take nothing from the graph: no message is lost with them that is not lost with one. */
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import t from 'tap'
-import type { Report } from '../../runtime/telemetry/report.js'
 import { count64 } from '../../schemas/decoded.js'
 import { goshawk } from '../../schemas/generated/goshawk.js'
 import { packageRoot } from '../../schemas/package-root.js'
 import { frameMessage, GrpcWebReader } from '../../viz/client/grpc-web-frames.js'
+import { runGraph } from './testing/run-graph.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'goshawk-clients-'))
 t.teardown(() => rmSync(folder, { recursive: true }))
 writeFileSync(join(folder, 'package.json'), '{"type":"module"}')
 const module = JSON.stringify(join(packageRoot, 'dist/tools/view/testing/street-source.js'))
 writeFileSync(join(folder, 'street-source.js'), `export { default } from ${module}\n`)
-writeFileSync(
-  join(folder, 'graph.yaml'),
-  `version: 1
+const graph = `version: 1
 processes: { source: , view: }
 nodes:
   source: { type: ./street-source.js, process: source }
@@ -31,8 +26,7 @@ nodes:
       frames: { from: source.frames, queue: fifo }
       objects: { from: source.objects, queue: fifo }
       decision: { from: source.decision, queue: fifo }
-`,
-)
+`
 
 /** How a client reads: as fast as frames come, one frame and no more, or for a while and then away. */
 type Manner = 'keen' | 'stalled' | 'leaving'
@@ -72,28 +66,11 @@ async function read(url: string, manner: Manner): Promise<number[]> {
 }
 
 async function run(name: string, manners: readonly Manner[]) {
-  const args = ['up', 'graph.yaml', '--seconds', '5', '--no-open', '--report', `${name}.json`]
-  const child = spawn(process.execPath, [join(packageRoot, 'dist/runtime/cli/main.js'), ...args], {
-    cwd: folder,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  t.teardown(() => child.kill('SIGKILL'))
-  const exit = once(child, 'exit')
-  const lines: string[] = []
-  const found = new Promise<string>((resolve, reject) => {
-    for (const stream of [child.stdout!, child.stderr!]) {
-      createInterface({ input: stream }).on('line', (line) => {
-        lines.push(line)
-        const url = /http:\/\/127\.0\.0\.1:\d+\//.exec(line)?.[0]
-        if (url) resolve(url)
-      })
-    }
-    child.once('exit', () => reject(new Error(`the run ended before it said where it listens:\n${lines.join('\n')}`)))
-  })
-  const url = await found
-  const read10 = await Promise.all(manners.map((manner) => read(url, manner)))
-  const [code] = (await exit) as [number]
-  return { code, read: read10, report: JSON.parse(readFileSync(join(folder, `${name}.json`), 'utf8')) as Report }
+  writeFileSync(join(folder, `${name}.yaml`), graph)
+  const running = await runGraph(folder, `${name}.yaml`, '--seconds', '5')
+  t.teardown(() => running.kill())
+  const sequences = await Promise.all(manners.map((manner) => read(running.url, manner)))
+  return { ...(await running.ended), read: sequences }
 }
 
 const one: readonly Manner[] = ['keen']

@@ -1,0 +1,49 @@
+/** A graph with a publisher, started as a person starts it; and the address of its page. */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import type { Report } from '../../../runtime/telemetry/report.js'
+import { packageRoot } from '../../../schemas/package-root.js'
+
+export interface RunningGraph {
+  /** Of the page. */
+  readonly url: string
+  /** Once it has ended by itself or by `stop`. */
+  readonly ended: Promise<{ readonly code: number; readonly report: Report }>
+  /** As Ctrl-C does. */
+  stop(): void
+  kill(): void
+}
+
+/** Starts `goshawk up FILE` in a folder and resolves when it says where the page is. */
+export async function runGraph(folder: string, file: string, ...options: string[]): Promise<RunningGraph> {
+  const report = `${file}.json`
+  const args = ['up', file, '--no-open', '--report', report, ...options]
+  const child = spawn(process.execPath, [join(packageRoot, 'dist/runtime/cli/main.js'), ...args], {
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const lines: string[] = []
+  const ended = once(child, 'exit').then(([code]) => {
+    try {
+      return { code: Number(code), report: JSON.parse(readFileSync(join(folder, report), 'utf8')) as Report }
+    } catch (cause) {
+      throw new Error(`the run ended with ${code} and left no report:\n${lines.join('\n')}`, { cause })
+    }
+  })
+  // Whoever waits for the address hears of an early end from it.
+  ended.catch(() => {})
+  const url = await new Promise<string>((resolve, reject) => {
+    for (const stream of [child.stdout!, child.stderr!]) {
+      createInterface({ input: stream }).on('line', (line) => {
+        lines.push(line)
+        const found = /http:\/\/127\.0\.0\.1:\d+\//.exec(line)?.[0]
+        if (found) resolve(found)
+      })
+    }
+    child.once('exit', () => reject(new Error(`the run ended before it said where it listens:\n${lines.join('\n')}`)))
+  })
+  return { url, ended, stop: () => child.kill('SIGINT'), kill: () => child.kill('SIGKILL') }
+}

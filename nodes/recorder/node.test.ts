@@ -43,7 +43,7 @@ async function start(runFolder: string, config: Record<string, unknown> = {}, ep
     inputs.tracks.next(tracks)
     inputs.decision.next(decision)
   }
-  return { context, running, send }
+  return { context, running, send, inputs }
 }
 
 async function record(runFolder: string, { config, frames = 5, options }: Recording = {}) {
@@ -171,6 +171,55 @@ t.test('files are split by size and by time, each complete in itself', async (t)
   // The first file opens on the fake clock, long before the frames.
   t.equal((time.context.facts.recording as { files: string[] }).files.length, 4)
 })
+
+t.test(
+  'no frame is cut in two: its messages are in one file, also when they come after the next frame’s pictures',
+  async (t) => {
+    const folder = t.testdir({ size: {}, time: {} })
+    const own = ['camera.frames', 'decision.decision', 'detector.objects', 'tracker.tracks'].map(
+      (name) => `/goshawk/${name}`,
+    )
+    const ways = { size: { maxFileBytes: 12_000, chunkBytes: 2048 }, time: { maxFileSeconds: 0.35 } }
+    const frames = 15
+    for (const lag of [0, 1, 3]) {
+      for (const [way, config] of Object.entries(ways)) {
+        const runFolder = join(folder, way)
+        const path = `lag-${lag}.mcap`
+        const { context, running, send, inputs } = await start(runFolder, { ...config, path, compression: 'none' })
+        for (let number = 1; number <= frames + lag; number++) {
+          if (lag === 0) send(sampleFrame(number))
+          else if (number <= frames) inputs.frames.next(sampleFrame(number).frames)
+          if (lag === 0 || number <= lag) continue
+          const { objects, tracks, decision } = sampleFrame(number - lag)
+          inputs.objects.next(objects)
+          inputs.tracks.next(tracks)
+          inputs.decision.next(decision)
+        }
+        await running.dispose()
+        const { files } = context.facts.recording as { files: string[] }
+        t.ok(files.length > 2, `${way}, ${lag} frames late`)
+        const numbers: number[] = []
+        for (const file of files) {
+          const { messages } = await readIndexed(file)
+          for (const number of new Set(messages.map(({ sequence }) => sequence))) {
+            const topics = messages.filter(({ sequence }) => sequence === number).map(({ topic }) => topic)
+            t.strictSame(
+              topics.filter((topic) => topic.startsWith('/goshawk/')).sort(),
+              own,
+              `${file}: frame ${number}`,
+            )
+            t.equal(topics.filter((topic) => topic.endsWith('/image')).length, 2)
+            numbers.push(number)
+          }
+        }
+        t.strictSame(
+          numbers.sort((a, b) => a - b),
+          Array.from({ length: frames }, (_, i) => i + 1),
+        )
+      }
+    }
+  },
+)
 
 t.test('a recording is never written over; a restarted process begins a file of its own', async (t) => {
   const runFolder = t.testdir()

@@ -1,4 +1,4 @@
-/** The files of one recording: opened when there is something to write, split by size and time. */
+/** The files of one recording, split by size and time. One that is full stays open while messages for it may still come. */
 import { basename, dirname, extname, join } from 'node:path'
 import { GoshawkError } from '../../schemas/errors.js'
 import { AppendFile, type OpenAppendHandle } from './append-file.js'
@@ -47,10 +47,10 @@ export class RecordingFiles {
   readonly #options: RecordingOptions
   readonly #compress: Compress
   readonly #files: string[] = []
-  #open: OpenFile | undefined
+  /** By number, from 1; the last one takes new frames. */
+  readonly #open = new Map<number, OpenFile>()
   #messagesBefore = 0
   #bytesBefore = 0
-  #isClosed = false
 
   private constructor(options: RecordingOptions, compress: Compress) {
     this.#options = options
@@ -60,40 +60,50 @@ export class RecordingFiles {
   /** Makes the first file at once: where nothing can be written, that is known before the run. @throws GoshawkError 'usage-invalid' */
   static async open(options: RecordingOptions, nowNs: bigint): Promise<RecordingFiles> {
     const files = new RecordingFiles(options, await compressor(options.compression))
-    files.#open = await files.#next(nowNs)
+    await files.#begin(nowNs)
     return files
   }
 
   get totals(): RecordingTotals {
-    const { mcap } = this.#open ?? {}
+    const open = [...this.#open.values()]
     return {
       files: this.#files,
-      messages: this.#messagesBefore + (mcap?.messagesWritten ?? 0),
-      bytes: this.#bytesBefore + (mcap?.bytes ?? 0),
+      messages: open.reduce((sum, { mcap }) => sum + mcap.messagesWritten, this.#messagesBefore),
+      bytes: open.reduce((sum, { mcap }) => sum + mcap.bytes, this.#bytesBefore),
     }
   }
 
   /** Messages that a kill at this moment would lose. */
   get messagesWaiting(): number {
-    return this.#open?.mcap.messagesWaiting ?? 0
+    return [...this.#open.values()].reduce((sum, { mcap }) => sum + mcap.messagesWaiting, 0)
   }
 
-  /** Goes on to the next file when this one has reached a bound. @returns the number of the file, from 1. */
+  /**
+   * Begins the next file when the last one has reached a bound; both can be written to.
+   *
+   * @returns the number of the file that a frame which begins now goes into, from 1.
+   */
   async roll(nowNs: bigint): Promise<number> {
     const { maxFileBytes, maxFileSeconds } = this.#options
-    const { mcap, startNs, channels } = this.#current()
+    const { mcap, startNs, channels } = this.#openFile(this.#files.length)
     const isLarge = maxFileBytes !== undefined && mcap.bytes >= maxFileBytes
     const isLong = maxFileSeconds !== undefined && Number(nowNs - startNs) >= maxFileSeconds * 1e9
-    if (channels.size > 0 && (isLarge || isLong)) {
-      await this.#finish()
-      this.#open = await this.#next(nowNs)
-    }
+    if (channels.size > 0 && (isLarge || isLong)) await this.#begin(nowNs)
     return this.#files.length
   }
 
-  /** @throws GoshawkError 'disk-full' */
-  async write(entries: readonly Entry[]): Promise<void> {
-    const { mcap, channels } = this.#current()
+  isOpen(file: number): boolean {
+    return this.#open.has(file)
+  }
+
+  /** Ends the files before this one: nothing more comes for them. @throws GoshawkError 'disk-full' */
+  async finishBefore(file: number): Promise<void> {
+    for (const number of [...this.#open.keys()]) if (number < file) await this.#finish(number)
+  }
+
+  /** @param file - its number; the last one unless given. @throws GoshawkError 'disk-full' */
+  async write(entries: readonly Entry[], file = this.#files.length): Promise<void> {
+    const { mcap, channels } = this.#openFile(file)
     for (const { topic, schema, sequence, logTimeNs, publishTimeNs, data } of entries) {
       const key = `${schema} ${topic}`
       let channelId = channels.get(key)
@@ -111,40 +121,41 @@ export class RecordingFiles {
   }
 
   async flush(): Promise<void> {
-    await this.#open?.mcap.flush()
+    for (const { mcap } of this.#open.values()) await mcap.flush()
   }
 
-  /** Idempotent. @throws GoshawkError 'disk-full' */
+  /** All files, also after one for which there was no room; idempotent. @throws GoshawkError 'disk-full', of the first such file */
   async close(): Promise<void> {
-    if (this.#isClosed) return
-    this.#isClosed = true
-    await this.#finish()
+    const closed = await Promise.allSettled([...this.#open.keys()].map((file) => this.#finish(file)))
+    const failed = closed.find((result) => result.status === 'rejected')
+    if (failed !== undefined) throw failed.reason
   }
 
-  #current(): OpenFile {
-    if (this.#open === undefined) throw new GoshawkError('cancelled', `${this.#options.path}: the recording has ended`)
-    return this.#open
+  #openFile(file: number): OpenFile {
+    const open = this.#open.get(file)
+    if (open === undefined) throw new GoshawkError('cancelled', `${this.#options.path}: the recording has ended`)
+    return open
   }
 
-  async #finish(): Promise<void> {
-    const { mcap } = this.#current()
+  async #finish(file: number): Promise<void> {
+    const { mcap } = this.#openFile(file)
     try {
       await mcap.close()
     } finally {
       this.#messagesBefore += mcap.messagesWritten
       this.#bytesBefore += mcap.bytes
-      this.#open = undefined
+      this.#open.delete(file)
     }
   }
 
-  async #next(startNs: bigint): Promise<OpenFile> {
+  async #begin(startNs: bigint): Promise<void> {
     const { path, maxFileBytes, maxFileSeconds, epoch, openHandle } = this.#options
     const isSplit = maxFileBytes !== undefined || maxFileSeconds !== undefined
     const name = partName(path, { epoch, part: isSplit ? this.#files.length : undefined })
     const file = await AppendFile.create(name, openHandle)
     this.#files.push(name)
     const mcap = await McapFile.start(file, { chunkBytes: this.#options.chunkBytes, compress: this.#compress })
-    return { mcap, channels: new Map(), startNs }
+    this.#open.set(this.#files.length, { mcap, channels: new Map(), startNs })
   }
 }
 

@@ -3,6 +3,7 @@ import type { NodeContext } from '../../runtime/graph/node-context.js'
 import { GoshawkError, messageOf } from '../../schemas/errors.js'
 import type { Header, Message } from '../../schemas/messages.js'
 import type { Circumstances } from './entries.js'
+import { FrameFiles } from './frame-files.js'
 import type { Entry, RecordingFiles } from './recording-files.js'
 
 /** A capture time further back than this is the source's next lap. */
@@ -20,6 +21,7 @@ export class RecordingSession {
   readonly #context: NodeContext
   readonly #taken
   readonly #lost
+  readonly #frames
   #work: Promise<void> = Promise.resolve()
   #chunkTimer: NodeJS.Timeout | undefined
   #failure: GoshawkError | undefined
@@ -32,6 +34,7 @@ export class RecordingSession {
     this.#context = context
     this.#taken = context.counter('messages_recorded_total')
     this.#lost = context.counter('messages_not_recorded_total')
+    this.#frames = new FrameFiles(context.connectedInputs.size)
     this.#describe()
   }
 
@@ -44,14 +47,24 @@ export class RecordingSession {
       await this.#write(async () => {
         const { files } = this.#options
         this.#tellOfLaps(header)
-        const file = await files.roll(header.originTimeNs)
-        await files.write(toEntries(message, { hops, file }))
+        const file = await this.#fileOf(header)
+        await files.write(toEntries(message, { hops, file }), file)
+        await files.finishBefore(this.#frames.oldestAwaited)
       })
       if (this.#failure === undefined) this.#taken.add()
       else this.#lost.add()
       this.#armChunkTimer()
       release()
     })
+  }
+
+  /** A new file begins only with a frame. */
+  async #fileOf(header: Header): Promise<number> {
+    const { files } = this.#options
+    const begun = this.#frames.of(header)
+    const file = begun !== undefined && files.isOpen(begun) ? begun : await files.roll(header.originTimeNs)
+    this.#frames.note(header, file)
+    return file
   }
 
   /** Idempotent; the files are whole and on the disk afterwards. */
@@ -89,7 +102,8 @@ export class RecordingSession {
     try {
       await files.close()
     } catch (error) {
-      const next = `run: goshawk record repair ${files.totals.files.at(-1)}`
+      const path = error instanceof GoshawkError ? error.details.path : undefined
+      const next = `run: goshawk record repair ${path ?? files.totals.files.at(-1)}`
       this.#context.log.error(`no room for the index either (${messageOf(error)}); ${next}`)
     }
   }

@@ -7,6 +7,7 @@ import type { NodeContext } from '../../runtime/graph/node-context.js'
 import { openCursor, play } from '../../runtime/replay/play.js'
 import { GoshawkError, messageOf } from '../../schemas/errors.js'
 import type { Header } from '../../schemas/messages.js'
+import { isDamage } from './damage.js'
 import {
   type PlayedFrame,
   type PlayedKind,
@@ -135,8 +136,4 @@ function expectPictures(path: string, { frames }: PlayedFrame): void {
   if (!frames?.payload.cameras.some(({ missing }) => missing === withoutPicturesReason)) return
   const remedy = 'play it with --to page, or record again with pictures'
   throw new GoshawkError('usage-invalid', `${path}: ${withoutPicturesReason}; ${remedy}`)
-}
-
-function isDamage(error: unknown): boolean {
-  return error instanceof GoshawkError && (error.code === 'file-invalid' || error.code === 'message-invalid')
 }

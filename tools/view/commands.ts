@@ -46,11 +46,14 @@ Examples:
           bar?.update(done)
         },
       }).finally(() => bar?.stop())
-      const { frames, bytes } = exported
+      const { frames, bytes, framesUnreadable, unreadable } = exported
       process.stdout.write(
         json
           ? `${JSON.stringify({ out, ...exported })}\n`
           : `${out}: ${frames} frames, ${(bytes / 1e6).toFixed(1)} MB beside the page\n`,
       )
+      if (framesUnreadable > 0) {
+        process.stderr.write(`${framesUnreadable} frames cannot be read and were left out; the first: ${unreadable}\n`)
+      }
     })
 }

@@ -6,8 +6,10 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import sirv from 'sirv'
 import t, { type Test } from 'tap'
+import { readIndexed } from '../../nodes/recorder/testing/reference-reader.js'
 import { packageRoot } from '../../schemas/package-root.js'
 import { checkPageRecording } from '../../schemas/page-recording.js'
+import { repairMcap } from '../record/repair.js'
 import { writeRecording } from '../record/testing/write-recording.js'
 import { exportRecording } from './export-recording.js'
 import { closeBrowser, open, skip, state, until } from './testing/opened-page.js'
@@ -58,6 +60,35 @@ t.test('an export that fails or is stopped leaves nothing', async (t) => {
   await t.rejects(exportRecording({ file, out, imageWidth: 0, withImages: true, signal }), { code: 'cancelled' })
   t.notOk(existsSync(out))
   t.notOk(existsSync(`${out}.partial`))
+})
+
+t.test('what is damaged is left out and counted, also after a repair', async (t) => {
+  const folder = t.testdir()
+  const file = join(folder, 'drive.mcap')
+  await writeRecording(file, { frames: 30 })
+  const { reader } = await readIndexed(file)
+  const damaged = readFileSync(file)
+  const { chunkStartOffset, chunkLength } = reader.chunkIndexes[3]!
+  damaged[Number(chunkStartOffset + chunkLength / 2n)]! ^= 1
+  writeFileSync(file, damaged)
+  const exported = await exportRecording({ file, out: join(folder, 'site'), imageWidth: 0, withImages: true })
+  t.match(exported.unreadable, /drive\.mcap: chunk 4 of \d+: the CRC of a chunk is wrong/)
+  t.ok(exported.framesUnreadable > 0)
+  t.equal(exported.frames + exported.framesUnreadable, 30)
+  t.equal(readdirSync(join(folder, 'site/data/pictures')).length, exported.frames)
+
+  const { out: repaired } = await repairMcap(file)
+  const again = await exportRecording({ file: repaired!, out: join(folder, 'again'), imageWidth: 0, withImages: true })
+  t.ok(again.frames >= exported.frames)
+  t.match(again.unreadable, /picture \d+ of \/camera\/CAM_\w+\/image is not there/)
+
+  for (const { chunkStartOffset, chunkLength } of reader.chunkIndexes) {
+    damaged[Number(chunkStartOffset + chunkLength / 2n) + 1]! ^= 1
+  }
+  writeFileSync(file, damaged)
+  const nothing = join(folder, 'nothing')
+  await t.rejects(exportRecording({ file, out: nothing, imageWidth: 0, withImages: true }), { code: 'file-invalid' })
+  t.notOk(existsSync(nothing))
 })
 
 t.test('a browser shows it: frames, pictures, a link to a moment', { skip }, async (t) => {

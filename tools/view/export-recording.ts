@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeF
 import { basename, join, resolve } from 'node:path'
 import { makeJpeg, sharedWidth } from '../../nodes/publisher/pictures.js'
 import { buildWorld, type World } from '../../nodes/publisher/world-frame.js'
+import { isDamage } from '../../nodes/recording/damage.js'
 import { type PlayedFrame, playedKinds, RecordedFrames } from '../../nodes/recording/recorded-frames.js'
 import { RecordingFile } from '../../nodes/recording/recording-file.js'
 import { GoshawkError, messageOf } from '../../schemas/errors.js'
@@ -29,6 +30,10 @@ export interface ExportOptions {
 export interface Exported {
   readonly frames: number
   readonly bytes: number
+  /** Left out: something of them is damaged. */
+  readonly framesUnreadable: number
+  /** What is wrong with the first of these. */
+  readonly unreadable?: string
 }
 
 const framesPerPart = 100
@@ -38,7 +43,7 @@ const dataFolder = 'data'
  * Writes aside and moves into place: the folder is whole or not there.
  *
  * @throws GoshawkError 'usage-invalid' when the folder is there already or no decisions were recorded; what is wrong with
- * the recording, with its error.
+ * the recording, with its error, when none of its frames can be read.
  */
 export async function exportRecording(options: ExportOptions): Promise<Exported> {
   const { file, out, signal, onProgress } = options
@@ -53,11 +58,14 @@ export async function exportRecording(options: ExportOptions): Promise<Exported>
     const played = await RecordedFrames.open(recording, playedKinds)
     copyPage(beside)
     const writer = new DataWriter(join(beside, dataFolder))
+    const unreadable = new Unreadable()
     for (let i = 0; i < played.length; i++) {
       if (signal?.aborted) throw new GoshawkError('cancelled', `${out}: export stopped; nothing was left there`)
-      await writer.add(await played.load(i), options)
+      const frame = await played.load(i).catch((error: unknown) => unreadable.note(error))
+      if (frame) await writer.add(frame, options)
       onProgress?.(i + 1, played.length)
     }
+    if (writer.frames === 0 && unreadable.first !== undefined) throw unreadable.first
     if (writer.frames === 0) {
       throw new GoshawkError(
         'usage-invalid',
@@ -66,10 +74,28 @@ export async function exportRecording(options: ExportOptions): Promise<Exported>
     }
     const exported = writer.finish(basename(file), options)
     renameSync(beside, target)
-    return exported
+    return { ...exported, ...unreadable.facts }
   } finally {
     await recording.close()
     rmSync(beside, { recursive: true, force: true })
+  }
+}
+
+/** Frames that are damaged: left out, and counted. */
+class Unreadable {
+  first: unknown
+  #frames = 0
+
+  /** @throws whatever is no damage, as it is. */
+  note(error: unknown): undefined {
+    if (!isDamage(error)) throw error
+    this.first ??= error
+    this.#frames++
+  }
+
+  get facts(): Pick<Exported, 'framesUnreadable' | 'unreadable'> {
+    const first = this.first === undefined ? {} : { unreadable: messageOf(this.first) }
+    return { framesUnreadable: this.#frames, ...first }
   }
 }
 
@@ -120,7 +146,7 @@ class DataWriter {
     this.#write(picturesFile(this.frames), goshawk.v1.WorldFrame.encode({ sequence: this.frames, cameras }).finish())
   }
 
-  finish(title: string, { imageWidth, withImages }: ExportOptions): Exported {
+  finish(title: string, { imageWidth, withImages }: ExportOptions): Pick<Exported, 'frames' | 'bytes'> {
     if (this.#waiting.length > 0) this.#writePart()
     const manifest: PageRecording = {
       version: pageRecordingVersion,

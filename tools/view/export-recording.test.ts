@@ -9,6 +9,9 @@ import t, { type Test } from 'tap'
 import { readIndexed } from '../../nodes/recorder/testing/reference-reader.js'
 import { packageRoot } from '../../schemas/package-root.js'
 import { checkPageRecording } from '../../schemas/page-recording.js'
+import { GrpcWebReader } from '../../viz/client/grpc-web-frames.js'
+import { readWorld } from '../../viz/client/read-world.js'
+import type { World } from '../../viz/store/world.js'
 import { repairMcap } from '../record/repair.js'
 import { writeRecording } from '../record/testing/write-recording.js'
 import { exportRecording } from './export-recording.js'
@@ -60,6 +63,26 @@ t.test('an export that fails or is stopped leaves nothing', async (t) => {
   await t.rejects(exportRecording({ file, out, imageWidth: 0, withImages: true, signal }), { code: 'cancelled' })
   t.notOk(existsSync(out))
   t.notOk(existsSync(`${out}.partial`))
+})
+
+/** The frames as the page reads them. */
+function worldsIn(folder: string): readonly World[] {
+  const messages = [...new GrpcWebReader().push(readFileSync(join(folder, 'data/frames-0000.bin')))]
+  return messages.flatMap((message) => (message.kind === 'message' ? [readWorld(message.bytes)] : []))
+}
+
+t.test('frames are due at the pace they were captured, though the run computed them slower', async (t) => {
+  const folder = t.testdir()
+  const file = join(folder, 'drive.mcap')
+  await writeRecording(file, { frames, originStepNs: 700_000_000n })
+  await exportRecording({ file, out: join(folder, 'site'), imageWidth: 0, withImages: false })
+  const worlds = worldsIn(join(folder, 'site'))
+  const steps = worlds.slice(1).map(({ publishedUnixUs }, i) => publishedUnixUs - worlds[i]!.publishedUnixUs)
+  t.strictSame(
+    steps,
+    Array.from({ length: frames - 1 }, () => 100_000),
+  )
+  t.equal(worlds[0]!.endToEndMs, 5, 'as it was')
 })
 
 t.test('what is damaged is left out and counted, also after a repair', async (t) => {

@@ -16,6 +16,7 @@ import {
   picturesFile,
   recordingMetaName,
 } from '../../schemas/page-recording.js'
+import { PageTimes } from './page-times.js'
 
 export interface ExportOptions {
   readonly file: string
@@ -113,6 +114,7 @@ function copyPage(folder: string): void {
 class DataWriter {
   readonly #folder: string
   readonly #parts: string[] = []
+  readonly #times = new PageTimes()
   #waiting: Uint8Array[] = []
   #bytes = 0
   frames = 0
@@ -138,7 +140,8 @@ class DataWriter {
     )
     const lidar = world.lidar && { lidarXyzCm: world.lidar }
     const heat = world.heat && { heatValues: world.heat }
-    const frame = { ...world.frame, cameras: [...world.cameras], ...lidar, ...heat }
+    const publishedUnixUs = Number(this.#times.next(played.header.captureTimeNs) / 1000n)
+    const frame = { ...world.frame, publishedUnixUs, cameras: [...world.cameras], ...lidar, ...heat }
     this.#waiting.push(framed(goshawk.v1.WorldFrame.encode(frame).finish()))
     if (this.#waiting.length === framesPerPart) this.#writePart()
     if (!withImages || world.pictures.every((picture) => picture === undefined)) return

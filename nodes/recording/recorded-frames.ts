@@ -1,5 +1,5 @@
 /** The frames of a recording: what belongs to each, and how to get it, byte for byte. */
-import { decodeEnvelope, decodePayload, expectSchema } from '../../schemas/codec.js'
+import { decodeEnvelope, decodePayload, expectSchema, type HopLatency } from '../../schemas/codec.js'
 import { GoshawkError } from '../../schemas/errors.js'
 import type {
   CameraFrames,
@@ -33,6 +33,13 @@ export interface PlayedFrame {
   readonly objects?: Message<DetectedObjects>
   readonly tracks?: Message<Tracks>
   readonly decision?: Message<Decision>
+  /** Passed by the last of these on its way to the recorder, oldest first. */
+  readonly hops: readonly HopLatency[]
+}
+
+interface Decoded {
+  readonly message: Message<MessageTypes[MessageTypeName]>
+  readonly hops: readonly HopLatency[]
 }
 
 type PlacesByTime = ReadonlyMap<bigint, readonly Place[]>
@@ -110,19 +117,21 @@ export class RecordedFrames {
     const [leadingKind, ...otherKinds] = this.#kinds
     const place = this.#leaders[index]!
     const leader = await this.#decode(leadingKind!, place)
-    const parts: [PlayedKind, Message<unknown>][] = [[leadingKind!, leader]]
+    const parts: [PlayedKind, Message<unknown>][] = [[leadingKind!, leader.message]]
+    let { hops } = leader
     for (const kind of otherKinds) {
       for (const candidate of this.#others.get(kind)!.get(place.logTimeNs) ?? []) {
-        const message = await this.#decode(kind, candidate)
-        if (!isSameFrame(message.header.frame, leader.header.frame)) continue
+        const { message, ...way } = await this.#decode(kind, candidate)
+        if (!isSameFrame(message.header.frame, leader.message.header.frame)) continue
         parts.push([kind, message])
+        hops = way.hops
         break
       }
     }
-    return { header: leader.header, ...Object.fromEntries(parts) }
+    return { header: leader.message.header, hops, ...Object.fromEntries(parts) }
   }
 
-  async #decode(kind: PlayedKind, place: Place): Promise<Message<MessageTypes[MessageTypeName]>> {
+  async #decode(kind: PlayedKind, place: Place): Promise<Decoded> {
     const type = typeOfKind[kind]
     const { data } = await this.#file.message(place)
     const recorded = decodeRecorded(data)
@@ -131,9 +140,9 @@ export class RecordedFrames {
     const payload = decodePayload(type, recorded.payload, recorded.parts.length)
     const absent = recorded.parts.flatMap((part, i) => (part.kind === 'left-out' ? [i] : []))
     const parts = await Promise.all(recorded.parts.map((part, i) => this.#part(part, place, envelope.partBytes[i])))
-    const header = envelope.header
-    if (absent.length === 0) return { header, payload, parts }
-    return { header, payload: withoutPictures(payload as CameraFrames, absent), parts }
+    const { header, hops } = envelope
+    if (absent.length === 0) return { message: { header, payload, parts }, hops }
+    return { message: { header, payload: withoutPictures(payload as CameraFrames, absent), parts }, hops }
   }
 
   async #part(part: RecordedPart, leader: Place, bytes: number | undefined): Promise<Uint8Array> {

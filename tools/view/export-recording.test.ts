@@ -85,6 +85,21 @@ t.test('frames are due at the pace they were captured, though the run computed t
   t.equal(worlds[0]!.endToEndMs, 5, 'as it was')
 })
 
+t.test('the hops are those of the recording', async (t) => {
+  const folder = t.testdir()
+  const file = join(folder, 'drive.mcap')
+  const hops = ['detector.frames', 'decision.objects'].map((hop, i) => ({
+    hop,
+    ageMs: i * 200,
+    queueMs: 1,
+    computeMs: 190,
+    publishMs: 2,
+  }))
+  await writeRecording(file, { frames: 2, hops })
+  await exportRecording({ file, out: join(folder, 'site'), imageWidth: 0, withImages: false })
+  for (const world of worldsIn(join(folder, 'site'))) t.strictSame(world.hops, hops)
+})
+
 t.test('what is damaged is left out and counted, also after a repair', async (t) => {
   const folder = t.testdir()
   const file = join(folder, 'drive.mcap')

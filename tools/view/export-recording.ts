@@ -134,7 +134,7 @@ class DataWriter {
         sequence: this.frames,
         nowNs: decision.header.publishTimeNs,
         clockMode: 'recorded',
-        hops: [],
+        hops: played.hops,
         counters: [],
       },
     )

@@ -1,5 +1,5 @@
 /** A recording as a folder that any static host serves: the page, and the recording cut into files it can fetch. */
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { makeJpeg, sharedWidth } from '../../nodes/publisher/pictures.js'
 import { buildWorld, type World } from '../../nodes/publisher/world-frame.js'
@@ -16,6 +16,7 @@ import {
   picturesFile,
   recordingMetaName,
 } from '../../schemas/page-recording.js'
+import { writeNewFolder } from './new-folder.js'
 import { PageTimes } from './page-times.js'
 
 export interface ExportOptions {
@@ -41,10 +42,10 @@ const framesPerPart = 100
 const dataFolder = 'data'
 
 /**
- * Writes aside and moves into place: the folder is whole or not there.
+ * The folder is whole or not there.
  *
- * @throws GoshawkError 'usage-invalid' when the folder is there already or no decisions were recorded; what is wrong with
- * the recording, with its error, when none of its frames can be read.
+ * @throws GoshawkError 'usage-invalid' when the folder is there already, cannot be made, or no decisions were recorded; what is
+ * wrong with the recording, with its error, when none of its frames can be read.
  */
 export async function exportRecording(options: ExportOptions): Promise<Exported> {
   const { file, out, signal, onProgress } = options
@@ -53,32 +54,29 @@ export async function exportRecording(options: ExportOptions): Promise<Exported>
     throw new GoshawkError('usage-invalid', `--out ${out}: it is there already; name a new folder`)
   }
   const recording = await RecordingFile.open(file)
-  const beside = `${target}.partial`
-  rmSync(beside, { recursive: true, force: true })
   try {
     const played = await RecordedFrames.open(recording, playedKinds)
-    copyPage(beside)
-    const writer = new DataWriter(join(beside, dataFolder))
-    const unreadable = new Unreadable()
-    for (let i = 0; i < played.length; i++) {
-      if (signal?.aborted) throw new GoshawkError('cancelled', `${out}: export stopped; nothing was left there`)
-      const frame = await played.load(i).catch((error: unknown) => unreadable.note(error))
-      if (frame) await writer.add(frame, options)
-      onProgress?.(i + 1, played.length)
-    }
-    if (writer.frames === 0 && unreadable.first !== undefined) throw unreadable.first
-    if (writer.frames === 0) {
-      throw new GoshawkError(
-        'usage-invalid',
-        `${file}: no decisions were recorded; a frame is shown when it is decided`,
-      )
-    }
-    const exported = writer.finish(basename(file), options)
-    renameSync(beside, target)
-    return { ...exported, ...unreadable.facts }
+    return await writeNewFolder(target, async (folder) => {
+      copyPage(folder)
+      const writer = new DataWriter(join(folder, dataFolder))
+      const unreadable = new Unreadable()
+      for (let i = 0; i < played.length; i++) {
+        if (signal?.aborted) throw new GoshawkError('cancelled', `${out}: export stopped; nothing was left there`)
+        const frame = await played.load(i).catch((error: unknown) => unreadable.note(error))
+        if (frame) await writer.add(frame, options)
+        onProgress?.(i + 1, played.length)
+      }
+      if (writer.frames === 0 && unreadable.first !== undefined) throw unreadable.first
+      if (writer.frames === 0) {
+        throw new GoshawkError(
+          'usage-invalid',
+          `${file}: no decisions were recorded; a frame is shown when it is decided`,
+        )
+      }
+      return { ...writer.finish(basename(file), options), ...unreadable.facts }
+    })
   } finally {
     await recording.close()
-    rmSync(beside, { recursive: true, force: true })
   }
 }
 

@@ -10,7 +10,8 @@ export async function prepareGraph(graph: CheckedGraph, log: Logger): Promise<vo
   if ([...graph.nodes.values()].some(({ definition }) => definition.type === 'publisher')) await buildPage(log)
 }
 
-async function buildPage(log: Logger): Promise<void> {
+/** Brings the page up to date; does nothing in a published package, which has it. */
+export async function buildPage(log: Logger): Promise<void> {
   const script = join(packageRoot, 'bin', 'build-viz.js')
   if (!existsSync(script)) return
   const startedMs = performance.now()

@@ -1,6 +1,10 @@
 /** `goshawk view`: the page without a server. */
+import { join } from 'node:path'
 import { SingleBar } from 'cli-progress'
 import type { Command } from 'commander'
+import { createLog } from '../../runtime/cli/log-stream.js'
+import { packageRoot } from '../../schemas/package-root.js'
+import { buildPage } from '../cli/prepare-graph.js'
 import { interrupted, parseWhole } from '../scenario/options.js'
 import { exportRecording } from './export-recording.js'
 
@@ -30,6 +34,7 @@ Examples:
   npx sirv-cli site                                     or any other static host; file:// will not do`,
     )
     .action(async (file: string, { out, imageWidth, images, json }: ExportFlags) => {
+      const log = createLog('info')
       const bar =
         json || !process.stderr.isTTY
           ? undefined
@@ -38,6 +43,7 @@ Examples:
       const exported = await exportRecording({
         file,
         out,
+        page: { folder: join(packageRoot, 'dist', 'page'), build: () => buildPage(log) },
         imageWidth,
         withImages: images,
         signal: interrupted(),
@@ -53,7 +59,7 @@ Examples:
           : `${out}: ${frames} frames, ${(bytes / 1e6).toFixed(1)} MB beside the page\n`,
       )
       if (framesUnreadable > 0) {
-        process.stderr.write(`${framesUnreadable} frames cannot be read and were left out; the first: ${unreadable}\n`)
+        log.warn(`${framesUnreadable} frames cannot be read and were left out; the first: ${unreadable}`)
       }
     })
 }

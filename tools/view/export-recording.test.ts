@@ -3,30 +3,34 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import sirv from 'sirv'
 import t, { type Test } from 'tap'
 import { readIndexed } from '../../nodes/recorder/testing/reference-reader.js'
+import { createFakeContext } from '../../runtime/graph/testing/fake-context.js'
 import { packageRoot } from '../../schemas/package-root.js'
 import { checkPageRecording } from '../../schemas/page-recording.js'
 import { GrpcWebReader } from '../../viz/client/grpc-web-frames.js'
 import { readWorld } from '../../viz/client/read-world.js'
 import type { World } from '../../viz/store/world.js'
+import { buildPage } from '../cli/prepare-graph.js'
 import { repairMcap } from '../record/repair.js'
 import { writeRecording } from '../record/testing/write-recording.js'
 import { exportRecording } from './export-recording.js'
 import { closeBrowser, open, skip, state, until } from './testing/opened-page.js'
 
 t.teardown(closeBrowser)
-const { buildViz } = await import(pathToFileURL(join(packageRoot, 'bin/build-viz.js')).href)
-await buildViz()
+const page = {
+  folder: join(packageRoot, 'dist/page'),
+  build: () => buildPage(createFakeContext().log),
+}
 const frames = 12
+const whole = { page, imageWidth: 0, withImages: true } as const
 
 async function exported(t: Test): Promise<{ readonly folder: string; readonly file: string }> {
   const folder = t.testdir()
   const file = join(folder, 'drive.mcap')
   await writeRecording(file, { frames })
-  await exportRecording({ file, out: join(folder, 'site'), imageWidth: 0, withImages: true })
+  await exportRecording({ file, out: join(folder, 'site'), ...whole })
   return { folder: join(folder, 'site'), file }
 }
 
@@ -48,19 +52,34 @@ t.test('the folder has the page, every frame and its pictures', async (t) => {
   t.equal(manifest.title, 'drive.mcap')
   t.equal(readdirSync(join(folder, 'data/pictures')).length, frames)
   t.match(readFileSync(join(folder, 'index.html'), 'utf8'), '<meta name="goshawk-recording" content="./data/" />')
-  await t.rejects(exportRecording({ file, out: folder, imageWidth: 0, withImages: true }), { code: 'usage-invalid' })
+  await t.rejects(exportRecording({ file, out: folder, ...whole }), { code: 'usage-invalid' })
+})
+
+t.test('a page that is not there yet is built; where that does nothing, the error says what does', async (t) => {
+  const folder = t.testdir({ page: {} })
+  const file = join(folder, 'drive.mcap')
+  await writeRecording(file, { frames: 1 })
+  const absent = { folder: join(folder, 'page'), build: async () => {} }
+  const out = join(folder, 'site')
+  await t.rejects(exportRecording({ ...whole, file, out, page: absent }), {
+    code: 'file-missing',
+    message: /page: no page is there; run: node bin\/build-viz\.js/,
+  })
+  const build = async () => writeFileSync(join(absent.folder, 'index.html'), '<head></head>built')
+  await exportRecording({ ...whole, file, out, page: { ...absent, build } })
+  t.match(readFileSync(join(out, 'index.html'), 'utf8'), /<\/head>built/)
 })
 
 t.test('an export that fails or is stopped leaves nothing', async (t) => {
   const folder = t.testdir({ 'text.mcap': 'not a recording' })
   const out = join(folder, 'site')
-  await t.rejects(exportRecording({ file: join(folder, 'text.mcap'), out, imageWidth: 0, withImages: true }), {
+  await t.rejects(exportRecording({ file: join(folder, 'text.mcap'), out, ...whole }), {
     code: 'file-invalid',
   })
   const file = join(folder, 'drive.mcap')
   await writeRecording(file, { frames })
   const signal = AbortSignal.abort()
-  await t.rejects(exportRecording({ file, out, imageWidth: 0, withImages: true, signal }), { code: 'cancelled' })
+  await t.rejects(exportRecording({ file, out, ...whole, signal }), { code: 'cancelled' })
   t.strictSame(readdirSync(folder).sort(), ['drive.mcap', 'text.mcap'])
 })
 
@@ -74,7 +93,7 @@ t.test('frames are due at the pace they were captured, though the run computed t
   const folder = t.testdir()
   const file = join(folder, 'drive.mcap')
   await writeRecording(file, { frames, originStepNs: 700_000_000n })
-  await exportRecording({ file, out: join(folder, 'site'), imageWidth: 0, withImages: false })
+  await exportRecording({ file, out: join(folder, 'site'), ...whole, withImages: false })
   const worlds = worldsIn(join(folder, 'site'))
   const steps = worlds.slice(1).map(({ publishedUnixUs }, i) => publishedUnixUs - worlds[i]!.publishedUnixUs)
   t.strictSame(
@@ -95,7 +114,7 @@ t.test('the hops are those of the recording', async (t) => {
     publishMs: 2,
   }))
   await writeRecording(file, { frames: 2, hops })
-  await exportRecording({ file, out: join(folder, 'site'), imageWidth: 0, withImages: false })
+  await exportRecording({ file, out: join(folder, 'site'), ...whole, withImages: false })
   for (const world of worldsIn(join(folder, 'site'))) t.strictSame(world.hops, hops)
 })
 
@@ -108,14 +127,14 @@ t.test('what is damaged is left out and counted, also after a repair', async (t)
   const { chunkStartOffset, chunkLength } = reader.chunkIndexes[3]!
   damaged[Number(chunkStartOffset + chunkLength / 2n)]! ^= 1
   writeFileSync(file, damaged)
-  const exported = await exportRecording({ file, out: join(folder, 'site'), imageWidth: 0, withImages: true })
+  const exported = await exportRecording({ file, out: join(folder, 'site'), ...whole })
   t.match(exported.unreadable, /drive\.mcap: chunk 4 of \d+: the CRC of a chunk is wrong/)
   t.ok(exported.framesUnreadable > 0)
   t.equal(exported.frames + exported.framesUnreadable, 30)
   t.equal(readdirSync(join(folder, 'site/data/pictures')).length, exported.frames)
 
   const { out: repaired } = await repairMcap(file)
-  const again = await exportRecording({ file: repaired!, out: join(folder, 'again'), imageWidth: 0, withImages: true })
+  const again = await exportRecording({ file: repaired!, out: join(folder, 'again'), ...whole })
   t.ok(again.frames >= exported.frames)
   t.match(again.unreadable, /picture \d+ of \/camera\/CAM_\w+\/image is not there/)
 
@@ -124,7 +143,7 @@ t.test('what is damaged is left out and counted, also after a repair', async (t)
   }
   writeFileSync(file, damaged)
   const nothing = join(folder, 'nothing')
-  await t.rejects(exportRecording({ file, out: nothing, imageWidth: 0, withImages: true }), { code: 'file-invalid' })
+  await t.rejects(exportRecording({ file, out: nothing, ...whole }), { code: 'file-invalid' })
   t.notOk(existsSync(nothing))
 })
 

@@ -8,7 +8,6 @@ import { type PlayedFrame, playedKinds, RecordedFrames } from '../../nodes/recor
 import { RecordingFile } from '../../nodes/recording/recording-file.js'
 import { GoshawkError, messageOf } from '../../schemas/errors.js'
 import { goshawk } from '../../schemas/generated/goshawk.js'
-import { packageRoot } from '../../schemas/package-root.js'
 import {
   manifestName,
   type PageRecording,
@@ -19,9 +18,17 @@ import {
 import { writeNewFolder } from './new-folder.js'
 import { PageTimes } from './page-times.js'
 
+/** The page that goes along. */
+export interface Page {
+  readonly folder: string
+  /** Makes it, or brings it up to date. */
+  build(): Promise<void>
+}
+
 export interface ExportOptions {
   readonly file: string
   readonly out: string
+  readonly page: Page
   /** Pixels; 0 as recorded. */
   readonly imageWidth: number
   readonly withImages: boolean
@@ -48,7 +55,7 @@ const dataFolder = 'data'
  * wrong with the recording, with its error, when none of its frames can be read.
  */
 export async function exportRecording(options: ExportOptions): Promise<Exported> {
-  const { file, out, signal, onProgress } = options
+  const { file, out, page, signal, onProgress } = options
   const target = resolve(out)
   if (existsSync(target)) {
     throw new GoshawkError('usage-invalid', `--out ${out}: it is there already; name a new folder`)
@@ -56,8 +63,9 @@ export async function exportRecording(options: ExportOptions): Promise<Exported>
   const recording = await RecordingFile.open(file)
   try {
     const played = await RecordedFrames.open(recording, playedKinds)
+    await page.build()
     return await writeNewFolder(target, async (folder) => {
-      copyPage(folder)
+      copyPage(page.folder, folder)
       const writer = new DataWriter(join(folder, dataFolder))
       const unreadable = new Unreadable()
       for (let i = 0; i < played.length; i++) {
@@ -98,10 +106,9 @@ class Unreadable {
   }
 }
 
-function copyPage(folder: string): void {
-  const page = join(packageRoot, 'dist', 'page')
+function copyPage(page: string, folder: string): void {
   if (!existsSync(join(page, 'index.html'))) {
-    throw new GoshawkError('file-missing', `${page}: the page is not built; run npm run build`)
+    throw new GoshawkError('file-missing', `${page}: no page is there; run: node bin/build-viz.js`)
   }
   cpSync(page, folder, { recursive: true, filter: (path) => basename(path) !== '.stamp' })
   const index = join(folder, 'index.html')

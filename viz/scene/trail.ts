@@ -2,6 +2,7 @@
 import { invertPose, transformPoint } from '../../schemas/geometry/pose.js'
 import type { Vector3 } from '../../schemas/messages.js'
 import type { State } from '../store/state.js'
+import type { World } from '../store/world.js'
 import type { Layer } from './layer.js'
 import { LineBatch } from './line-batch.js'
 import { sceneTheme } from './theme.js'
@@ -19,6 +20,7 @@ export class TrailLayer implements Layer {
   /** Global frame, oldest first. */
   #points: Vector3[] = []
   #scene = ''
+  #newestUs = 0
 
   constructor() {
     this.object.renderOrder = 2
@@ -28,7 +30,7 @@ export class TrailLayer implements Layer {
     const { world } = state
     const pose = world?.globalFromEgo
     if (!world || !pose || (world === previous?.world && state.settings.theme === previous?.settings.theme)) return
-    this.#remember(world.scene, pose.translation)
+    this.#remember(world, pose.translation)
     const egoFromGlobal = invertPose(pose)
     const points = [...this.#points, pose.translation].map((point) => ({
       ...transformPoint(egoFromGlobal, point),
@@ -40,15 +42,22 @@ export class TrailLayer implements Layer {
     this.#lines.end()
   }
 
+  /** Lines between the places remembered, and from the last of them to the car. */
+  get count(): number {
+    return this.#lines.count
+  }
+
   dispose(): void {
     this.#lines.dispose()
   }
 
-  #remember(scene: string, here: Vector3): void {
+  /** Going back in time begins afresh: what was driven later lies ahead of the car. */
+  #remember({ scene, timestampUs }: World, here: Vector3): void {
     const last = this.#points.at(-1)
     const distanceM = last ? Math.hypot(here.x - last.x, here.y - last.y) : 0
-    if (scene !== this.#scene || distanceM > jumpMMax) this.#points = []
+    if (scene !== this.#scene || timestampUs < this.#newestUs || distanceM > jumpMMax) this.#points = []
     this.#scene = scene
+    this.#newestUs = timestampUs
     if (this.#points.length === 0 || distanceM >= stepMMin) this.#points.push(here)
     if (this.#points.length > pointsMax) this.#points.shift()
   }

@@ -1,26 +1,13 @@
-/**
- * One colour a class, told apart also with the common colour-vision deficiencies and on a dark ground: hues and
- * lightness after Okabe and Ito (2008) and Tol (2021), and never the only sign: size, label and list say it too.
- */
-import { type DetectionClass, SpeedDecision } from '../schemas/messages.js'
+/** Colours that mean something: classes and decisions. Never the only sign: size, label and list say it too. */
+import { classColor } from '../schemas/class-colors.js'
+import { SpeedDecision } from '../schemas/messages.js'
+import type { Settings } from './store/state.js'
 
-const colors: Record<DetectionClass, string> = {
-  car: '#56b4e9',
-  truck: '#e69f00',
-  construction_vehicle: '#b3b300',
-  bus: '#f0e442',
-  trailer: '#8c9eff',
-  barrier: '#b8bec7',
-  motorcycle: '#c58af0',
-  bicycle: '#3cc3a0',
-  pedestrian: '#f0558b',
-  traffic_cone: '#e8602c',
-}
-const unknownColor = '#d7dde5'
 export const truthColor = '#e6edf3'
 
-export function colorOf(label: string): string {
-  return label in colors ? colors[label as DetectionClass] : unknownColor
+/** Of a class, on the ground of the theme. */
+export function colorOf(label: string, { theme }: Pick<Settings, 'theme'>): string {
+  return classColor(label, theme)
 }
 
 const speedColors: Readonly<Record<number, string>> = {

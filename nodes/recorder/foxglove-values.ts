@@ -1,4 +1,5 @@
 /** Our values as Foxglove's message schemas spell them. Frames: global, ego, and one a camera, named for its channel. */
+import { classColor } from '../../schemas/class-colors.js'
 import type { Pose, Quaternion, Vector3 } from '../../schemas/geometry/pose.js'
 
 export const globalFrame = 'global'
@@ -25,22 +26,9 @@ export function foxglovePose({ translation, rotation }: Pose): { position: Vecto
   return { position: translation, orientation: rotation }
 }
 
-/** By class, told apart without red and green alone (Okabe and Ito, Color Universal Design, 2008). */
-const classColors: Readonly<Record<string, number>> = {
-  car: 0x56b4e9,
-  truck: 0xe69f00,
-  construction_vehicle: 0xb3a000,
-  bus: 0xf0e442,
-  trailer: 0x0072b2,
-  barrier: 0xaaaaaa,
-  motorcycle: 0xcc79a7,
-  bicycle: 0x009e73,
-  pedestrian: 0xff5fa2,
-  traffic_cone: 0xd55e00,
-}
-
+/** As on the page with its dark ground: other viewers are dark as they come. */
 export function colorOfClass(label: string, alpha: number): Color {
-  return colorOf(Object.hasOwn(classColors, label) ? classColors[label]! : 0xdddddd, alpha)
+  return colorOf(Number.parseInt(classColor(label, 'dark').slice(1), 16), alpha)
 }
 
 /** @param rgb - 0xrrggbb. */

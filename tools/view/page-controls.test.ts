@@ -2,6 +2,7 @@
 import t from 'tap'
 import { runPublisher } from '../../nodes/publisher/testing/run-publisher.js'
 import { syntheticFrame } from '../../nodes/publisher/testing/synthetic-frames.js'
+import { classColors } from '../../schemas/class-colors.js'
 import type { DetectedObject } from '../../schemas/messages.js'
 import { closeBrowser, open, pixel, publisher, skip, small, state, until } from './testing/opened-page.js'
 
@@ -259,10 +260,15 @@ t.test('help opens by key, both themes draw, and a picture can be saved', { skip
   t.notOk(await page.getByRole('dialog', { name: 'Keyboard' }).isVisible())
   const origin = (await page.locator('#scene canvas').boundingBox())!
   const [dark = 0] = await pixel(page, origin.x + origin.width / 2, origin.y + 140)
+  const swatch = page.locator('.legend .swatch').first()
+  const darkSwatch = await swatch.getAttribute('data-color')
   await page.keyboard.press('t')
   await until(page, `state.settings.theme === 'light'`)
   const [light = 0] = await pixel(page, origin.x + origin.width / 2, origin.y + 140)
   t.ok(dark < 60 && light > 160, `${dark} to ${light}`)
+  t.same([darkSwatch, await swatch.getAttribute('data-color')], [classColors.dark.car, classColors.light.car])
+  const row = page.locator('#object-list button', { hasText: 'car' }).first()
+  t.equal(await row.locator('.swatch').getAttribute('data-color'), classColors.light.car)
   const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('p')])
   t.equal(download.suggestedFilename(), 'goshawk-synthetic-street-1.png')
   t.same(errors, [])

@@ -98,7 +98,11 @@ export class ApproachPanel implements Panel {
         context.lineTo(x, height * (1 - distanceM / topM))
       }
       context.globalAlpha = isLit ? 1 : 0.6
-      context.strokeStyle = isLit ? (settings.theme === 'dark' ? '#ffffff' : '#17202b') : colorOf(labels.get(id) ?? '')
+      context.strokeStyle = isLit
+        ? settings.theme === 'dark'
+          ? '#ffffff'
+          : '#17202b'
+        : colorOf(labels.get(id) ?? '', settings)
       context.lineWidth = (isLit ? 2.5 : 1) * ratio
       context.stroke()
     }

@@ -17,6 +17,9 @@ const arrangement = [
   'CAM_BACK_RIGHT',
 ] as const
 
+/** Roads are darker than most boxes over them, whatever the theme. */
+const pictureGround = { theme: 'dark' } as const
+
 export class CamerasPanel implements Panel {
   readonly #host: HTMLElement
   readonly #store: Store
@@ -136,7 +139,7 @@ function boxesFor(world: World, state: State): { readonly boxes: PackedBoxes; re
   for (const box of truth) packer.add(box, truthColor, 'truth')
   for (const box of objects) {
     const isLit = lit.some((ref) => ref?.kind === 'object' && ref.index === box.index)
-    packer.add(box, colorOf(box.label), isLit ? 'lit' : 'object')
+    packer.add(box, colorOf(box.label, pictureGround), isLit ? 'lit' : 'object')
   }
   return { boxes: packer.packed, pixelRatio: pixelRatio() }
 }

@@ -59,9 +59,8 @@ export class ObjectsPanel implements Panel {
       const button = this.#rows.children[i]!.firstElementChild as HTMLElement
       const [swatch, label, score, distance, speed] = button.children
       setAttribute(button, 'data-index', String(object.index))
-      if (setAttribute(swatch!, 'data-label', object.label)) {
-        ;(swatch as HTMLElement).style.background = colorOf(object.label)
-      }
+      const color = colorOf(object.label, state.settings)
+      if (setAttribute(swatch!, 'data-color', color)) (swatch as HTMLElement).style.background = color
       setText(label!, labelText(object.label))
       setText(score!, `${Math.round(object.score * 100)} %`)
       setText(distance!, `${awayM.toFixed(1)} m`)

@@ -21,7 +21,7 @@ export class SceneControls implements Panel {
     'aria-label': 'Least score shown',
   })
   readonly #thresholdText = element('output', { for: 'score-min', class: 'mono' })
-  readonly #counts = new Map<string, { readonly button: HTMLElement; readonly count: HTMLElement }>()
+  readonly #counts = new Map<string, Readonly<Record<'button' | 'swatch' | 'count', HTMLElement>>>()
   readonly #toggles = new Map<keyof Settings, HTMLElement>()
   readonly #views = new Map<string, HTMLElement>()
   readonly #verdicts = element('p', {
@@ -47,7 +47,6 @@ export class SceneControls implements Panel {
     for (const label of detectionClasses) {
       const count = element('span', { class: 'mono count' }, '0')
       const swatch = element('i', { class: 'swatch' })
-      swatch.style.background = colorOf(label)
       const button = element(
         'button',
         { type: 'button', title: `Show or hide: ${labelText(label)}` },
@@ -56,7 +55,7 @@ export class SceneControls implements Panel {
         count,
       )
       button.addEventListener('click', () => toggleLabel(store, label))
-      this.#counts.set(label, { button, count })
+      this.#counts.set(label, { button, swatch, count })
       legend.append(element('li', {}, button))
     }
     const views = element('div', { class: 'views', role: 'group', 'aria-label': 'Point of view' })
@@ -134,7 +133,9 @@ export class SceneControls implements Panel {
     for (const [view, button] of this.#views) setAttribute(button, 'aria-pressed', String(view === settings.view))
     const counts = new Map<string, number>()
     for (const { label } of visibleObjects(world, settings)) counts.set(label, (counts.get(label) ?? 0) + 1)
-    for (const [label, { button, count }] of this.#counts) {
+    for (const [label, { button, swatch, count }] of this.#counts) {
+      const color = colorOf(label, settings)
+      if (setAttribute(swatch, 'data-color', color)) swatch.style.background = color
       setText(count, String(counts.get(label) ?? 0))
       setAttribute(button, 'aria-pressed', String(!settings.hiddenLabels.has(label)))
       button.classList.toggle('is-empty', !counts.has(label))

@@ -43,7 +43,7 @@ export class BoxesLayer implements Layer {
     this.#arrows.begin()
     for (const object of visibleObjects(state.world, state.settings)) {
       const isLit = isRef(state.selected, object) || isRef(state.hovered, object)
-      const rgb = rgbOf(colorOf(object.label))
+      const rgb = rgbOf(colorOf(object.label, state.settings))
       const sureness = Math.min(1, Math.max(0, object.score))
       const widthPx = isLit || deciding.has(object.index) ? boldPx : thinPx
       this.#boxes.add(object, { rgb, sureness, isLit, widthPx })

@@ -58,7 +58,7 @@ export class TracksLayer implements Layer {
       this.#placeTrails(world.globalFromEgo)
       for (const track of visibleTracks(world, settings)) {
         const { center, size } = track
-        const rgb = rgbOf(colorOf(track.label))
+        const rgb = rgbOf(colorOf(track.label, settings))
         const points = this.#trails.get(track.id)?.points ?? []
         // Fading towards its end.
         this.#lines.fading(points, this.#placed(world.globalFromEgo, center), groundRgb, rgb)

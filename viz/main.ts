@@ -197,11 +197,13 @@ const actions = {
   loop: () => void toggleLoop(),
   marker: markerWalk(store, player, tape, markers),
 }
+const decision = new DecisionPanel(host('panels-left'), (text) => commands.instruct(text))
 /** Numbers that change faster than these cannot be read. */
 const panels: readonly ScheduledPanel[] = [
   { panel: cameras, intervalMs: 0 },
   { panel: new Tooltip(host('bev'), stage), intervalMs: 0 },
-  { panel: new DecisionPanel(host('panels-left'), (text) => commands.instruct(text)), intervalMs: 0 },
+  { panel: decision, intervalMs: 0 },
+  { panel: decision.past, intervalMs: 300 },
   { panel: new SceneTools(host('bev'), store, stage), intervalMs: 0 },
   { panel: new NoticesPanel(host('notices')), intervalMs: 0, isAging: true },
   { panel: new BarPanel(host('bar'), actions), intervalMs: 400, isAging: true },

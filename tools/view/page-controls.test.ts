@@ -3,7 +3,7 @@ import t from 'tap'
 import { runPublisher } from '../../nodes/publisher/testing/run-publisher.js'
 import { syntheticFrame } from '../../nodes/publisher/testing/synthetic-frames.js'
 import { classColors } from '../../schemas/class-colors.js'
-import type { DetectedObject } from '../../schemas/messages.js'
+import { type DetectedObject, PathDecision } from '../../schemas/messages.js'
 import { closeBrowser, open, pixel, publisher, skip, small, state, until } from './testing/opened-page.js'
 
 t.teardown(closeBrowser)
@@ -218,6 +218,26 @@ t.test('looping is the source’s too while the page follows live, and a refusal
     ['', { loop: true }],
     ['', { loop: false }],
   ])
+  t.same(errors, [])
+})
+
+t.test('a time the car left its lane is marked over the strip of the past', { skip }, async (t) => {
+  const running = await publisher(t)
+  const frame = await small(1)
+  const decide = (number: number, path: PathDecision) =>
+    running.send({ ...frame, decision: { ...frame.decision, payload: { ...frame.decision.payload, path } } }, number)
+  decide(1, PathDecision.FOLLOW)
+  const { page, errors } = await open(t, running.url)
+  await until(page, 'state.world?.sequence === 1')
+  const marks = page.locator('#path-marks')
+  t.equal(await marks.getAttribute('aria-label'), 'Path decisions of the last minute: none but following the lane')
+  decide(2, PathDecision.LEFT_CHANGE)
+  await until(page, 'state.world.sequence === 2')
+  decide(3, PathDecision.FOLLOW)
+  await until(page, 'state.world.sequence === 3')
+  t.equal(await marks.locator('i').count(), 1)
+  t.match(await marks.locator('i').getAttribute('title'), /^Change to the left lane, [\d.]+ to [\d.]+ s ago$/)
+  t.match(await marks.getAttribute('aria-label'), /last minute: Change to the left lane, /)
   t.same(errors, [])
 })
 

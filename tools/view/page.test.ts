@@ -34,6 +34,8 @@ t.test('the page shows what was published, in words and in pixels', { skip }, as
   )
   t.equal(await page.locator('#decision-title').textContent(), 'Slow down, follow the lane')
   t.match(await page.locator('#decision-explanation').textContent(), /^Slowing down: the car 18 m ahead/)
+  t.equal(await page.locator('#decision-rule').textContent(), 'rules · rule time-gap · in 0.6 ms')
+  t.equal(await page.locator('#decision-rule').getAttribute('title'), 'decision.objects took 0.6 ms to decide')
   const hops = page.locator('#hops li')
   t.equal(await hops.count(), 3)
   t.match(await hops.first().getAttribute('aria-label'), /detector\.frames: arrived 1\.2 ms .* compute 3[12] ms/)

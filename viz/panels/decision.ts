@@ -1,32 +1,25 @@
 /** What the car decided and why, at a glance and in a sentence; and a line to tell it something. */
 import { CallError } from '../client/call.js'
-import { speedColor } from '../palette.js'
-import { historyLengthMax } from '../store/history.js'
+import { decidingHop } from '../store/deciding.js'
 import type { State } from '../store/state.js'
-import { element, icon, panel, setText } from './element.js'
+import { element, icon, panel, setAttribute, setText } from './element.js'
+import { milliseconds } from './format.js'
 import type { Panel } from './panel.js'
-import { runsOf } from './runs.js'
+import { PastDecisions } from './past-decisions.js'
 import { pathSigns, type Sign, speedSigns } from './signs.js'
-
-/** The past is drawn anew no more often. */
-const stripIntervalMs = 300
 
 export type Instruct = (text: string) => Promise<{ readonly accepted: boolean; readonly reply: string }>
 
 export class DecisionPanel implements Panel {
+  /** Told of the state by itself: it need not follow every frame. */
+  readonly past = new PastDecisions()
   readonly #speedSign = element('div', { class: 'sign' })
   readonly #pathSign = element('div', { class: 'sign' })
   readonly #title = element('p', { class: 'decision-title', id: 'decision-title' }, 'No decision yet')
   readonly #explanation = element('p', { class: 'explanation', id: 'decision-explanation' })
-  readonly #rule = element('p', { class: 'rule mono' })
-  readonly #strip = element('canvas', {
-    class: 'strip',
-    role: 'img',
-    'aria-label': 'Speed decisions of the last minute',
-  })
+  readonly #rule = element('p', { class: 'rule mono', id: 'decision-rule' })
   readonly #reply = element('p', { class: 'reply', role: 'status' })
   #shown = ''
-  #stripMs = Number.NEGATIVE_INFINITY
 
   constructor(host: HTMLElement, instruct: Instruct) {
     const input = element('input', {
@@ -49,14 +42,14 @@ export class DecisionPanel implements Panel {
         'decision',
         element('div', { class: 'decision-row' }, signs, words),
         this.#explanation,
-        this.#strip,
+        this.past.root,
         form,
         this.#reply,
       ),
     )
   }
 
-  update({ world, history }: State, previous: State | undefined): void {
+  update({ world }: State, previous: State | undefined): void {
     if (world && world !== previous?.world) {
       const { decision } = world
       const speed = decision && speedSigns[decision.speed]
@@ -64,12 +57,10 @@ export class DecisionPanel implements Panel {
       this.#show(speed, path)
       setText(this.#title, speed && path ? `${speed.title}, ${lowerFirst(path.title)}` : 'No decision for this frame')
       setText(this.#explanation, decision?.explanation ?? '')
-      setText(this.#rule, decision ? `${decision.planner || 'planner'} · rule ${decision.rule || '–'}` : '')
-    }
-    const nowMs = performance.now()
-    if (history !== previous?.history && nowMs - this.#stripMs >= stripIntervalMs) {
-      this.#stripMs = nowMs
-      drawStrip(this.#strip, history)
+      const hop = decision && decidingHop(world.hops)
+      const who = decision ? `${decision.planner || 'planner'} · rule ${decision.rule || '–'}` : ''
+      setText(this.#rule, hop ? `${who} · in ${milliseconds(hop.computeMs)}` : who)
+      setAttribute(this.#rule, 'title', hop ? `${hop.hop} took ${milliseconds(hop.computeMs)} to decide` : '')
     }
   }
 
@@ -100,18 +91,4 @@ export class DecisionPanel implements Panel {
 
 function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1)
-}
-
-/** One column a frame, newest at the right; what stays the same is one rectangle. */
-function drawStrip(canvas: HTMLCanvasElement, history: State['history']): void {
-  const context = canvas.getContext('2d')
-  if (!context) return
-  // Setting a size clears.
-  canvas.width = historyLengthMax
-  canvas.height = 1
-  const left = historyLengthMax - history.length
-  for (const { from, to, value } of runsOf(history, ({ speed }) => speed)) {
-    context.fillStyle = speedColor(value)
-    context.fillRect(left + from, 0, to - from, 1)
-  }
 }

@@ -39,6 +39,7 @@ t.test('the page shows what was published, in words and in pixels', { skip }, as
   const hops = page.locator('#hops li')
   t.equal(await hops.count(), 3)
   t.match(await hops.first().getAttribute('aria-label'), /detector\.frames: arrived 1\.2 ms .* compute 3[12] ms/)
+  await page.getByText('waiting: detector.frames 3, decision.objects 1 · most so far: detector.frames 3').waitFor()
   t.match(await page.locator('#model-facts').textContent(), /bundlesynthetic-t1.*providercpu/)
   t.equal(await page.locator('#model-verdict').textContent(), 'trained')
   t.notOk(await page.locator('#untrained').isVisible())

@@ -6,6 +6,7 @@ import { element, fitChildren, panel, setAttribute, setText } from './element.js
 import { milliseconds } from './format.js'
 import { LatencyPlot } from './latency-plot.js'
 import type { Panel } from './panel.js'
+import { type Waiting, waitingOf, waitingText } from './waiting.js'
 import { type Axis, waterfallAxis } from './waterfall.js'
 
 const phases = [
@@ -20,6 +21,13 @@ export class LatencyPanel implements Panel {
   readonly #percentiles = element('span', { class: 'mono dim' }, '')
   readonly #rows = element('ol', { class: 'hops', id: 'hops', tabindex: '0', 'aria-label': 'Hops of the last frame' })
   readonly #late = element('p', { class: 'late', hidden: '' })
+  readonly #waiting = element('p', {
+    class: 'waiting',
+    id: 'waiting',
+    hidden: '',
+    title: 'Messages in the queues of the graph, by node and input',
+  })
+  #longest: Waiting | undefined
   readonly #plot = new LatencyPlot()
 
   constructor(host: HTMLElement) {
@@ -34,10 +42,10 @@ export class LatencyPanel implements Panel {
       this.#total,
       this.#percentiles,
     )
-    host.append(panel('Latency', 'latency', summary, this.#plot.root, this.#late, this.#rows, legend))
+    host.append(panel('Latency', 'latency', summary, this.#plot.root, this.#late, this.#rows, this.#waiting, legend))
   }
 
-  update({ world, history }: State, previous: State | undefined): void {
+  update({ world, history, report }: State, previous: State | undefined): void {
     if (world && world !== previous?.world) {
       setText(this.#total, milliseconds(world.endToEndMs))
       const axis = waterfallAxis(world.hops)
@@ -52,6 +60,14 @@ export class LatencyPanel implements Panel {
       setText(this.#percentiles, times.length > 0 ? `${show(50)} · ${show(99)}` : '')
       this.#plot.update(history, performance.now())
     }
+    if (report !== previous?.report) this.#showWaiting(waitingOf(report))
+  }
+
+  #showWaiting(waiting: readonly Waiting[]): void {
+    const [first] = waiting
+    if (first && first.messages > (this.#longest?.messages ?? 0)) this.#longest = first
+    this.#waiting.hidden = false
+    setText(this.#waiting, waitingText(waiting, this.#longest))
   }
 }
 

@@ -2,6 +2,7 @@
 import type { State } from '../store/state.js'
 import { element, fitChildren, setText } from './element.js'
 import { milliseconds } from './format.js'
+import { fieldsOf } from './report-fields.js'
 
 interface ProcessFacts {
   readonly name: string
@@ -45,8 +46,4 @@ export function processesOf(report: unknown): ProcessFacts[] {
       eventLoopDelayMsMax: number(eventLoopDelayMsMax),
     }
   })
-}
-
-function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
 }

@@ -54,6 +54,7 @@ export async function publisher(t: Test, config: Record<string, unknown> = {}): 
   const running = await runPublisher({
     config,
     report: {
+      nodes: { detector: { waiting: { frames: 3, sweeps: 0 } }, decision: { waiting: { objects: 1 } } },
       ledger: {
         frames: { camera: { made: 5, delivered: 4, dropped: 1, inFlight: 0 } },
         drops: [{ where: 'detector.frames', reason: 'newer-frame', count: 1 }],

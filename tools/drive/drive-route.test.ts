@@ -2,12 +2,15 @@ import t from 'tap'
 import { findScenario } from '../../scenarios/worlds/find-scenario.js'
 import { GoshawkError } from '../../schemas/errors.js'
 import { BuiltInWorld } from './built-in-world.js'
-import { driveRoute } from './drive-route.js'
+import { type DrivenTick, driveRoute } from './drive-route.js'
 import type { DriveWorld } from './drive-world.js'
+import type { Driver } from './driver.js'
 import { Fault, type FaultName, faultNames } from './faults.js'
-import { groundTruthPerception } from './perceive.js'
+import { groundTruthPerception, type Perception } from './perceive.js'
 import { driveReport } from './report.js'
+import { RouteDriver } from './route-driver.js'
 import { drivingScore } from './score/formulas.js'
+import { shortWorld } from './testing/short-world.js'
 
 function drive(name: string, fault: FaultName = 'none') {
   const world = new BuiltInWorld({ seed: 1, scenario: findScenario(name) })
@@ -43,6 +46,43 @@ t.test('each fault is driven with, and its loss told', async (t) => {
   for (const { loss, mean } of report.faults!) {
     t.equal(loss['leaderboard-2.0'], report.mean.drivingScore['leaderboard-2.0'] - mean.drivingScore['leaderboard-2.0'])
   }
+})
+
+t.test('of a dropped frame nothing is seen and nothing decided; the car drives on by the last one', async (t) => {
+  const drive = async () => {
+    const world = shortWorld('highway-in-rain', 60)
+    const inner = new RouteDriver(world)
+    const [seen, decided]: [number[], number[]] = [[], []]
+    const perception: Perception = {
+      see: async (_, state) => {
+        seen.push(state.tick)
+        return { state, objects: state.objects }
+      },
+    }
+    const driver: Driver = {
+      decide: (moment) => {
+        decided.push(moment.state.tick)
+        return inner.decide(moment)
+      },
+      act: (moment) => inner.act(moment),
+    }
+    const ticks: DrivenTick[] = []
+    const fault = new Fault('dropped-frames', 1)
+    const onTick = (tick: DrivenTick) => void ticks.push(tick)
+    await driveRoute(world, 1, { perception, fault, driver, onTick })
+    return { seen, decided, ticks }
+  }
+  const { seen, decided, ticks } = await drive()
+  const share = seen.length / ticks.length
+  t.ok(share > 0.55 && share < 0.85, `${seen.length} of ${ticks.length} frames arrived`)
+  t.strictSame(decided, seen)
+  let last = ticks[0]!.state.tick
+  for (const { state, perceived, plan } of ticks) {
+    if (seen.includes(state.tick)) last = state.tick
+    t.equal(perceived.state.tick, last)
+    t.ok(plan, 'the pose is known, the car is steered')
+  }
+  t.strictSame((await drive()).seen, seen, 'the same frames every time')
 })
 
 t.test('a drive without brakes is scored for what it hits', async (t) => {

@@ -69,26 +69,33 @@ export async function driveRoute(world: DriveWorld, seed: number, options: Drive
   const watchdog = new Watchdog(watch, state.timeS)
   const pace = realTime ? new Pace(stepS) : undefined
   const driver: Driver = options.driver ?? new RouteDriver(world)
-  let decision: DriveDecision | undefined
+  let seen: { readonly perceived: Perceived; readonly decision: DriveDecision } | undefined
   try {
     while (state.progress < 1 && !tally.end(state)) {
       if (signal?.aborted) throw new GoshawkError('cancelled', `drive stopped on ${world.name}`)
       const ego = fault.ego(state.ego, stepS)
       watchdog.located(state.timeS)
-      const seen = await perception.see(world, state)
-      const perceived = { ...seen, objects: fault.objects(seen.objects) }
-      const beganMs = performance.now()
-      const moment = { state, ego, perceived }
-      if (!fault.dropsFrame() || !decision) {
-        decision = await driver.decide(moment)
+      let tookMs = 0
+      // Of a lost frame nothing is seen and nothing decided: what was seen and decided last still holds.
+      const isLost = fault.dropsFrame()
+      if (!isLost || !seen) {
+        const looked = await perception.see(world, state)
+        const perceived = { ...looked, objects: fault.objects(looked.objects) }
+        const beganMs = performance.now()
+        const decision = await driver.decide({ state, ego, perceived })
+        tookMs = performance.now() - beganMs
+        seen = { perceived, decision }
         watchdog.decided(state.timeS)
       }
+      const { perceived, decision } = seen
       const stop = watchdog.check(state.timeS)
       if (stop) watchdogStops[stop] = (watchdogStops[stop] ?? 0) + 1
-      const acted = stop ? undefined : driver.act(moment)
+      const beganMs = performance.now()
+      const acted = stop ? undefined : driver.act({ state, ego, perceived })
       const chosen = acted?.control ?? fullBrake
-      decideMs.push(performance.now() - beganMs)
-      onTick?.({ state, decision, perceived, plan: acted?.plan, control: chosen, decideMs: decideMs.at(-1)! })
+      tookMs += performance.now() - beganMs
+      decideMs.push(tookMs)
+      onTick?.({ state, decision, perceived, plan: acted?.plan, control: chosen, decideMs: tookMs })
       // A world that does not wait goes on under the last control for every tick that the decision was late.
       const late = pace ? await pace.wait() : 0
       const control = fault.control(chosen)

@@ -14,7 +14,7 @@ export interface Perceived {
 }
 
 export interface Perception {
-  /** Called once a tick; a detector looks every few ticks and tells of its last look in between. */
+  /** Called once a tick whose frame arrives; a detector looks every few ticks and tells of its last look in between. */
   see(world: DriveWorld, state: WorldState): Promise<Perceived>
 }
 

@@ -93,6 +93,7 @@ export class BuiltInWorld implements DriveWorld {
     return {
       tick: world.step,
       timeS,
+      poseTimeS: timeS,
       ego: {
         x: ego.x,
         y: ego.y,

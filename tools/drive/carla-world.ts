@@ -134,6 +134,7 @@ export class CarlaWorld implements DriveWorld {
     return {
       tick: tick.frame,
       timeS: tick.timeS,
+      poseTimeS: tick.timeS,
       ego,
       objects: observe(tick.snapshot, {
         egoId: tick.ego.id,

@@ -1,18 +1,18 @@
 /** Drives one route: look, decide, plan the trajectory, steer, one tick of the world. */
 import { fullBrake, type VehicleControl } from '../../nodes/control/control.js'
-import { Watchdog, type WatchdogReason } from '../../nodes/control/watchdog.js'
+import type { WatchdogReason } from '../../nodes/control/watchdog.js'
 import { GoshawkError } from '../../schemas/errors.js'
 import type { Plan } from '../../schemas/messages.js'
 import type { DecisionCounts } from './count-decisions.js'
 import type { DriveWorld, WorldState } from './drive-world.js'
 import type { DriveDecision, Driver } from './driver.js'
 import type { Fault } from './faults.js'
-import { Pace } from './pace.js'
+import { Pace, type WallClock, wallClock } from './pace.js'
 import type { Perceived, Perception } from './perceive.js'
 import { RouteDriver } from './route-driver.js'
 import type { RouteResult } from './score/infractions.js'
 import type { InfractionEvent } from './score/leaderboard-record.js'
-import { Tally } from './tally.js'
+import { WatchedCar } from './watched-car.js'
 
 export interface DrivenTick {
   readonly state: WorldState
@@ -31,6 +31,8 @@ export interface DriveOptions {
   readonly driver?: Driver
   /** The world does not wait: ticks that pass while a decision is made are missed. */
   readonly realTime?: boolean
+  /** The machine's unless given. */
+  readonly clock?: WallClock
   readonly signal?: AbortSignal
   readonly onTick?: (tick: DrivenTick) => void
 }
@@ -55,55 +57,45 @@ export interface DrivenRoute extends RouteResult {
   readonly decisions: DecisionCounts | undefined
 }
 
-const watch = { decisionS: 0.5, poseS: 0.3 }
-
 /** @throws GoshawkError 'cancelled' when interrupted: the world got full brake first. */
 export async function driveRoute(world: DriveWorld, seed: number, options: DriveOptions): Promise<DrivenRoute> {
-  const { perception, fault, signal, onTick, realTime = false } = options
+  const { perception, fault, signal, onTick, realTime = false, clock = wallClock } = options
   const { stepS, routeLengthM } = world
-  const watchdogStops: Partial<Record<WatchdogReason, number>> = {}
   const decideMs: number[] = []
-  const beganDriveMs = performance.now()
-  let state = world.state()
-  const tally = new Tally(world, state)
-  const watchdog = new Watchdog(watch, state.timeS)
-  const pace = realTime ? new Pace(stepS) : undefined
+  const beganDriveMs = clock.nowMs()
+  const car = new WatchedCar(world, fault)
+  const pace = realTime ? new Pace(stepS, clock) : undefined
   const driver: Driver = options.driver ?? new RouteDriver(world)
   let seen: { readonly perceived: Perceived; readonly decision: DriveDecision } | undefined
   try {
-    while (state.progress < 1 && !tally.end(state)) {
+    while (car.state.progress < 1 && !car.tally.end(car.state)) {
       if (signal?.aborted) throw new GoshawkError('cancelled', `drive stopped on ${world.name}`)
-      const ego = fault.ego(state.ego, stepS)
-      watchdog.located(state.timeS)
       let tookMs = 0
       // Of a lost frame nothing is seen and nothing decided: what was seen and decided last still holds.
       const isLost = fault.dropsFrame()
-      if (!isLost || !seen) {
-        const looked = await perception.see(world, state)
+      const isNew = !isLost || !seen
+      if (isNew) {
+        const looked = await perception.see(world, car.state)
         const perceived = { ...looked, objects: fault.objects(looked.objects) }
-        const beganMs = performance.now()
-        const decision = await driver.decide({ state, ego, perceived })
-        tookMs = performance.now() - beganMs
+        const beganMs = clock.nowMs()
+        const decision = await driver.decide({ state: car.state, ego: car.ego, perceived })
+        tookMs = clock.nowMs() - beganMs
         seen = { perceived, decision }
-        watchdog.decided(state.timeS)
       }
-      const { perceived, decision } = seen
-      const stop = watchdog.check(state.timeS)
-      if (stop) watchdogStops[stop] = (watchdogStops[stop] ?? 0) + 1
-      const beganMs = performance.now()
-      const acted = stop ? undefined : driver.act({ state, ego, perceived })
-      const chosen = acted?.control ?? fullBrake
-      tookMs += performance.now() - beganMs
-      decideMs.push(tookMs)
-      onTick?.({ state, decision, perceived, plan: acted?.plan, control: chosen, decideMs: tookMs })
-      // A world that does not wait goes on under the last control for every tick that the decision was late.
+      // A world that does not wait goes on without the new decision for every tick that it is late.
       const late = pace ? await pace.wait() : 0
-      const control = fault.control(chosen)
-      for (let i = 0; i <= late && state.progress < 1; i++) {
-        const next = await world.step(control)
-        tally.add(state, next, i > 0)
-        state = next
-      }
+      for (let i = 0; i < late && car.state.progress < 1; i++) await car.stepMissed()
+      if (car.state.progress >= 1) break
+      if (isNew) car.decided()
+      const { perceived, decision } = seen!
+      const { state, ego } = car
+      const beganMs = clock.nowMs()
+      const acted = car.mustStop() ? undefined : driver.act({ state, ego, perceived })
+      tookMs += clock.nowMs() - beganMs
+      decideMs.push(tookMs)
+      const control = acted?.control ?? fullBrake
+      onTick?.({ state, decision, perceived, plan: acted?.plan, control, decideMs: tookMs })
+      await car.step(control)
     }
   } catch (error) {
     await world.step(fullBrake).catch(() => undefined)
@@ -113,10 +105,10 @@ export async function driveRoute(world: DriveWorld, seed: number, options: Drive
     name: world.name,
     seed,
     routeLengthM,
-    routeCompletion: 100 * state.progress,
-    ...tally.result(state),
-    wallS: (performance.now() - beganDriveMs) / 1000,
-    watchdogStops,
+    routeCompletion: 100 * car.state.progress,
+    ...car.tally.result(car.state),
+    wallS: (clock.nowMs() - beganDriveMs) / 1000,
+    watchdogStops: car.stops,
     decideMs,
     decisions: driver.counts?.(),
   }

@@ -20,6 +20,8 @@ export interface WorldState {
   readonly tick: number
   readonly timeS: number
   readonly ego: EgoState
+  /** When the ego was where `ego` says: behind `timeS` where poses stop coming. */
+  readonly poseTimeS: number
   /** What a perfect detector would see: ego frame (rear axle), velocities over ground. */
   readonly objects: readonly DetectedObject[]
   readonly signals: readonly (SignalState | 'unknown')[]

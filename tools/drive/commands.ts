@@ -4,7 +4,7 @@ import { dirname, join, parse } from 'node:path'
 import { SingleBar } from 'cli-progress'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { openSession } from '../../nodes/detector/session.js'
-import { interrupted, parseWhole } from '../scenario/options.js'
+import { parseWhole } from '../scenario/options.js'
 import { chooseRoutes } from './choose-routes.js'
 import { type DrivenRoute, type DrivenTick, driveRoute } from './drive-route.js'
 import { type PlannerName, plannerNames } from './driver.js'
@@ -14,6 +14,7 @@ import { DetectorPerception, groundTruthPerception } from './perceive.js'
 import { DriveRecorder } from './record-drive.js'
 import { driveReport, type FaultReport, recordOf, reportTable } from './report.js'
 import { leaderboardResults } from './score/leaderboard-record.js'
+import { untilStopped } from './until-stopped.js'
 
 interface DriveFlags {
   readonly route: string
@@ -74,7 +75,7 @@ Examples:
   goshawk drive --route all --carla 127.0.0.1:2000`,
     )
     .action(async (flags: DriveFlags) => {
-      const { reports, recordFile } = await driveAll(flags)
+      const { reports, recordFile } = await untilStopped((signal) => driveAll(flags, signal))
       if (flags.results !== undefined) {
         mkdirSync(dirname(flags.results), { recursive: true })
         const records = reports[0]!.routes.map(recordOf)
@@ -96,9 +97,8 @@ interface Drives {
   readonly recordFile: string | undefined
 }
 
-async function driveAll(flags: DriveFlags): Promise<Drives> {
+async function driveAll(flags: DriveFlags, signal: AbortSignal): Promise<Drives> {
   const { planner, llm, realTime = false } = flags
-  const signal = interrupted()
   const warn = (message: string) => process.stderr.write(`${message}\n`)
   const open = await openPlanner({ planner, llm, realTime, signal, warn })
   try {

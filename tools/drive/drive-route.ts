@@ -7,11 +7,12 @@ import type { DecisionCounts } from './count-decisions.js'
 import type { DriveWorld, WorldState } from './drive-world.js'
 import type { DriveDecision, Driver } from './driver.js'
 import type { Fault } from './faults.js'
-import { Pace, type WallClock, wallClock } from './pace.js'
+import { lockstep, Pace, type WallClock, wallClock } from './pace.js'
 import type { Perceived, Perception } from './perceive.js'
 import { RouteDriver } from './route-driver.js'
 import type { RouteResult } from './score/infractions.js'
 import type { InfractionEvent } from './score/leaderboard-record.js'
+import { orStopped } from './until-stopped.js'
 import { WatchedCar } from './watched-car.js'
 
 export interface DrivenTick {
@@ -64,26 +65,28 @@ export async function driveRoute(world: DriveWorld, seed: number, options: Drive
   const decideMs: number[] = []
   const beganDriveMs = clock.nowMs()
   const car = new WatchedCar(world, fault)
-  const pace = realTime ? new Pace(stepS, clock) : undefined
+  const pace = realTime ? new Pace(stepS, clock) : lockstep
+  const stopped = () => new GoshawkError('cancelled', `drive stopped on ${world.name}`)
   const driver: Driver = options.driver ?? new RouteDriver(world)
   let seen: { readonly perceived: Perceived; readonly decision: DriveDecision } | undefined
   try {
     while (car.state.progress < 1 && !car.tally.end(car.state)) {
-      if (signal?.aborted) throw new GoshawkError('cancelled', `drive stopped on ${world.name}`)
+      if (signal?.aborted) throw stopped()
       let tookMs = 0
       // Of a lost frame nothing is seen and nothing decided: what was seen and decided last still holds.
       const isLost = fault.dropsFrame()
       const isNew = !isLost || !seen
       if (isNew) {
-        const looked = await perception.see(world, car.state)
+        const looked = await orStopped(perception.see(world, car.state), signal, stopped)
         const perceived = { ...looked, objects: fault.objects(looked.objects) }
         const beganMs = clock.nowMs()
-        const decision = await driver.decide({ state: car.state, ego: car.ego, perceived })
+        const moment = { state: car.state, ego: car.ego, perceived }
+        const decision = await orStopped(driver.decide(moment), signal, stopped)
         tookMs = clock.nowMs() - beganMs
         seen = { perceived, decision }
       }
       // A world that does not wait goes on without the new decision for every tick that it is late.
-      const late = pace ? await pace.wait() : 0
+      const late = await pace.wait()
       for (let i = 0; i < late && car.state.progress < 1; i++) await car.stepMissed()
       if (car.state.progress >= 1) break
       if (isNew) car.decided()

@@ -29,9 +29,11 @@ export function parseWhole(low: number, high: number) {
   }
 }
 
-/** Aborts on the first Ctrl-C; the second ends the process as usual. */
+/** Aborts on the first Ctrl-C, the second ends the process as usual; and when the terminal closes. */
 export function interrupted(): AbortSignal {
   const controller = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => controller.abort())
+  // A closing terminal says so more than once, and nobody is there any more to be in a hurry.
+  process.on('SIGHUP', () => controller.abort())
   return controller.signal
 }

@@ -85,7 +85,7 @@ export class EgoSensors {
     return this.#cameras.map(({ mount }) => mount)
   }
 
-  /** Spawns all and subscribes to them. */
+  /** Spawns all and subscribes to them. Throws as the calls, and as `SensorStream.opened`. */
   async spawn(): Promise<void> {
     const { pictures, fromEgo } = this.#options
     const { collision } = carlaStructs(this.#session.link.profile)
@@ -101,7 +101,7 @@ export class EgoSensors {
       this.gnss = decodeSensorEvent(bytes, geoLocation, layout())
     })
     if (pictures) for (const mount of cameraMounts(pictures, fromEgo)) await this.#spawnCamera(mount)
-    await Promise.all(this.#streams.map(({ opened }) => opened))
+    await Promise.all(this.#streams.map((stream) => stream.opened()))
   }
 
   /**

@@ -26,7 +26,7 @@ export class CarlaLink {
   readonly profile: CarlaProfile
   readonly methods: CarlaMethods
   readonly loadTimeoutMs: number
-  readonly #timeoutMs: number
+  readonly timeoutMs: number
   /** As the version says until the server refuses it. */
   #spawnWithParentArgs: 4 | 5
 
@@ -40,7 +40,7 @@ export class CarlaLink {
     this.profile = profileOfVersion(version)
     this.methods = carlaMethods(this.profile)
     this.loadTimeoutMs = loadTimeoutMs
-    this.#timeoutMs = timeoutMs
+    this.timeoutMs = timeoutMs
     this.#spawnWithParentArgs = this.profile.spawnWithParentArgs
   }
 
@@ -60,7 +60,7 @@ export class CarlaLink {
 
   /** Calls, and again while the server is loading a map. Errors as `RpcClient.call`. */
   call<Args extends readonly unknown[], R>(method: Method<Args, R>, ...args: Args): Promise<R> {
-    return this.callWithin(this.#timeoutMs, method, ...args)
+    return this.callWithin(this.timeoutMs, method, ...args)
   }
 
   /** The same with its own deadline for each answer: a world's first pictures, blueprints and maps take long. */

@@ -1,3 +1,4 @@
+import { type AddressInfo, createServer, type Socket } from 'node:net'
 import t, { type Test } from 'tap'
 import { type CarlaProfile, carla0915, carla0916 } from '../../scenarios/carla/profile.js'
 import { faultTexts } from '../../scenarios/carla/rpc-messages.js'
@@ -44,6 +45,14 @@ async function join(t: Test, server: SmallServer, more: Partial<CarlaOptions> = 
 function assertLeftClean(t: Test, server: SmallServer, settings = defaultEpisodeSettings) {
   t.strictSame([...server.actors.values()], [], 'nothing stays behind')
   t.strictSame(server.settings, settings, 'settings are restored')
+}
+
+/** Where there was an ego: full brake, then the destroying. */
+function assertBrakedFirst(t: Test, { log }: SmallServer) {
+  const ego = log.indexOf('spawn vehicle.tesla.model3')
+  if (ego < 0) return
+  const brake = log.indexOf('control 1', ego)
+  t.ok(brake > 0 && brake < log.findIndex((line) => line.startsWith('destroy')), log.join('; '))
 }
 
 t.test('ticks bring the snapshot and six pictures of their own frame, and the end takes everything away', async (t) => {
@@ -274,6 +283,70 @@ t.test('garbage on a stream ends the stay with where it came from', async (t) =>
   await t.rejects(session.tick(), { code: 'message-invalid', message: /camera CAM_BACK_LEFT/ })
   await session.close()
   assertLeftClean(t, server)
+})
+
+t.test('a stream port that refuses is told of with host and port, and everything goes back', async (t) => {
+  const port = await unusedPort()
+  for (const [name, isRefused] of [
+    ['world snapshots', () => true],
+    ['collision sensor', (streamId: number) => streamId !== 1],
+  ] as const) {
+    const server = await serve(t)
+    const own = server.streams.port
+    server.portOfStream = (streamId) => (isRefused(streamId) ? port : own)
+    const { options } = optionsFor(server, { timeoutMs: 1000, reconnectDelayMs: 50 })
+    await t.rejects(CarlaSession.open(options), {
+      code: 'unavailable',
+      message: new RegExp(
+        `${name}.* 127\\.0\\.0\\.1:${port} .*ECONNREFUSED.*; let the server's streaming port through`,
+      ),
+    })
+    assertLeftClean(t, server)
+    assertBrakedFirst(t, server)
+  }
+})
+
+t.test('a stream port that takes connections and says nothing is told of likewise', async (t) => {
+  const silent = createServer()
+  const peers: Socket[] = []
+  silent.on('connection', (socket) => peers.push(socket))
+  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve))
+  t.teardown(() => {
+    for (const socket of peers) socket.destroy()
+    silent.close()
+  })
+  const { port } = silent.address() as AddressInfo
+  for (const [name, isSilent] of [
+    ['world snapshots', () => true],
+    ['camera CAM_FRONT', (streamId: number) => streamId !== 1],
+  ] as const) {
+    const server = await serve(t)
+    const own = server.streams.port
+    server.portOfStream = (streamId) => (isSilent(streamId) ? port : own)
+    const { options } = optionsFor(server, { loadTimeoutMs: 600 })
+    await t.rejects(CarlaSession.open(options), {
+      code: 'call-timeout',
+      message: new RegExp(`${name} \\(127\\.0\\.0\\.1:${port}\\).*look at the server`),
+    })
+    assertLeftClean(t, server)
+    assertBrakedFirst(t, server)
+  }
+})
+
+t.test('whoever waits for a stream port can be stopped', async (t) => {
+  const port = await unusedPort()
+  const server = await serve(t)
+  const own = server.streams.port
+  server.portOfStream = (streamId) => (streamId === 1 ? own : port)
+  const stop = new AbortController()
+  // Not before everything has been spawned.
+  const onFault = ({ message }: GoshawkError) => {
+    if (message.includes('ECONNREFUSED') && server.actors.size === 10) stop.abort()
+  }
+  const { options } = optionsFor(server, { signal: stop.signal, timeoutMs: 2_000_000, onFault })
+  await t.rejects(CarlaSession.open(options), { code: 'cancelled', message: /stopped by request/ })
+  assertLeftClean(t, server)
+  assertBrakedFirst(t, server)
 })
 
 async function unusedPort(): Promise<number> {

@@ -75,6 +75,8 @@ export class CarlaSession {
   #lastSnapshot: WorldSnapshot | undefined
   #present: CarlaTick | undefined
   #failure: GoshawkError | undefined
+  /** Aborted with the failure. */
+  readonly #ended = new AbortController()
   #ending: Promise<void> | undefined
 
   private constructor(link: CarlaLink, options: CarlaOptions) {
@@ -90,7 +92,7 @@ export class CarlaSession {
   /**
    * Joins a world and puts an ego with sensors into it. Whatever fails, nothing stays behind that can be taken away.
    *
-   * @throws GoshawkError 'unavailable' (nobody answers), 'config-invalid' (version, map, blueprint, spawn points),
+   * @throws GoshawkError 'unavailable' (nobody answers, there or on the streams' port), 'config-invalid' (version, map, blueprint, spawn points),
    *   'call-refused', 'call-timeout', 'cancelled'.
    */
   static async open(options: CarlaOptions): Promise<CarlaSession> {
@@ -226,8 +228,17 @@ export class CarlaSession {
   async #listen(name: string, streamId: number, onFrame: ConstructorParameters<typeof SensorStream>[0]['onFrame']) {
     const token = await this.link.call(this.link.methods.getSensorToken, streamId)
     const { host, reconnectDelayMs = 1000, onFault } = this.#options
-    const fail = (error: GoshawkError) => this.#fail(error)
-    return new SensorStream({ name, host, token, reconnectDelayMs, onFrame, onLost: onFault, onFault: fail })
+    return new SensorStream({
+      name,
+      host,
+      token,
+      reconnectDelayMs,
+      timeoutMs: this.link.timeoutMs,
+      signal: this.#ended.signal,
+      onFrame,
+      onLost: onFault,
+      onFault: (error) => this.#fail(error),
+    })
   }
 
   async #watchSnapshots(streamId: number): Promise<void> {
@@ -243,7 +254,7 @@ export class CarlaSession {
         new GoshawkError('unavailable', 'CARLA: another map was loaded, the ego is gone with the old one; start again'),
       )
     })
-    await this.#snapshotStream.opened
+    await this.#snapshotStream.opened()
   }
 
   #streams(): SensorStream[] {
@@ -258,11 +269,10 @@ export class CarlaSession {
     for (let ticks = 0; missing().length > 0; ticks++) {
       this.#check()
       if (ticks === warmUpTicksMax || performance.now() > until) {
-        const names = missing().map(({ name }) => name)
-        throw new GoshawkError(
-          'call-timeout',
-          `CARLA: nothing from ${names.join(', ')} in ${ticks} ticks; look at the server`,
-        )
+        const silent = missing().map(({ name, address }) => `${name} (${address})`)
+        const advice =
+          "the port may be another server's, or this one draws no pictures; look at the server and start again"
+        throw new GoshawkError('call-timeout', `CARLA: nothing from ${silent.join(', ')} in ${ticks} ticks; ${advice}`)
       }
       const frame = isLockstep ? await this.link.callLong(this.link.methods.tickCue) : this.#lastFrame + 1
       await this.#within(warmUpWaitMs, frame)
@@ -356,6 +366,7 @@ export class CarlaSession {
     this.#failure ??= error
     this.#snapshots.fail(this.#failure)
     this.#sensors?.fail(this.#failure)
+    this.#ended.abort(this.#failure)
     return this.#failure
   }
 

@@ -74,6 +74,8 @@ export class SmallServer {
   control: VehicleControl = fullBrake
   mapData = streetXml
   weather: WeatherParameters = defaultWeather
+  /** The port that the token of a stream names; 1 are the snapshots. */
+  portOfStream: (streamId: number) => number = () => this.streams.port
   /** Cameras by order of spawning, from 0: sends a camera's picture, or does what a test wants instead. */
   sendPicture: (camera: number, frame: number, send: () => Promise<void>) => void = (_, __, send) => void send()
   readonly #options: SmallServerOptions
@@ -153,7 +155,7 @@ export class SmallServer {
   #answer(): void {
     const { methods, rpc, log } = this
     rpc.on(versionMethod, () => this.#options.version ?? this.#profile.version)
-    const token = (streamId: number) => ({ streamId, port: this.streams.port, host: undefined })
+    const token = (streamId: number) => ({ streamId, port: this.portOfStream(streamId), host: undefined })
     rpc.on(methods.getEpisodeInfo, () => ({ id: this.episodeId, token: token(1) }))
     rpc.on(methods.getEpisodeSettings, () => this.settings)
     rpc.on(methods.setEpisodeSettings, (settings) => {

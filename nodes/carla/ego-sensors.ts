@@ -17,7 +17,7 @@ import { GoshawkError } from '../../schemas/errors.js'
 import type { Pose } from '../../schemas/geometry/pose.js'
 import { describeWith, findBlueprint } from './blueprints.js'
 import { FrameQueue } from './frame-queue.js'
-import { sensorRole } from './leftovers.js'
+import { markedRole } from './leftovers.js'
 import type { CarlaLink } from './link.js'
 import { type CameraMount, cameraMounts } from './mount.js'
 import type { SensorStream } from './sensor-stream.js'
@@ -182,7 +182,7 @@ export class EgoSensors {
     values: Readonly<Record<string, string>>,
   ): Promise<CarlaActor> {
     const { definitions, egoId, spawned } = this.#options
-    const description = describeWith(findBlueprint(definitions, id), { ...values, role_name: sensorRole(role) })
+    const description = describeWith(findBlueprint(definitions, id), { ...values, role_name: markedRole(role) })
     const actor = await this.#session.link.spawnOn(egoId, description, mount)
     spawned(actor.id)
     return actor

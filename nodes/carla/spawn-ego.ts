@@ -1,6 +1,7 @@
 import type { ActorDefinition, CarlaActor, MapInfo } from '../../scenarios/carla/structs.js'
 import { GoshawkError } from '../../schemas/errors.js'
 import { describeWith, findBlueprint } from './blueprints.js'
+import { egoPart, markedRole } from './leftovers.js'
 import type { CarlaLink } from './link.js'
 
 export interface EgoChoice {
@@ -19,7 +20,7 @@ export interface EgoChoice {
  */
 export async function spawnEgo(link: CarlaLink, choice: EgoChoice): Promise<CarlaActor> {
   const { definitions, map, blueprint, spawnPoint } = choice
-  const description = describeWith(findBlueprint(definitions, blueprint), { role_name: 'hero' })
+  const description = describeWith(findBlueprint(definitions, blueprint), { role_name: markedRole(egoPart) })
   const { name, spawnPoints } = map
   if (spawnPoints.length === 0)
     throw new GoshawkError('config-invalid', `CARLA map ${name}: no spawn points; load a map that has some`)

@@ -2,6 +2,7 @@
 import type { ActorDefinition, CarlaActor, MapInfo, WeatherParameters } from '../../scenarios/carla/structs.js'
 import { GoshawkError } from '../../schemas/errors.js'
 import { describeWith } from './blueprints.js'
+import { markedRole, trafficPart } from './leftovers.js'
 import type { CarlaLink } from './link.js'
 
 const dry = { precipitation: 0, precipitationDeposits: 0, wetness: 0, fogDensity: 0 }
@@ -37,7 +38,7 @@ export async function spawnTraffic(
   for (const transform of map.spawnPoints) {
     if (spawned === count || cars.length === 0) break
     try {
-      const description = describeWith(cars[spawned % cars.length]!, { role_name: 'autopilot' })
+      const description = describeWith(cars[spawned % cars.length]!, { role_name: markedRole(trafficPart) })
       const actor = await link.call(link.methods.spawnActor, description, transform)
       onSpawned(actor)
       await link.call(link.methods.setActorAutopilot, actor.id, true)

@@ -45,6 +45,7 @@ t.test('a short route is driven to its end, every tick accounted for, nothing le
   t.equal(world.state().tick - first, driven.ticks)
   t.equal(server.world.frame, world.state().tick)
   t.ok(clientActors(server).length > 0)
+  t.ok(server.world.episode.hero, "it is the scenario's own ego, by its role name")
   await world.close()
   t.strictSame(clientActors(server), [])
   t.notOk(server.world.settings.synchronousMode)

@@ -76,6 +76,8 @@ export class SmallServer {
   weather: WeatherParameters = defaultWeather
   /** The port that the token of a stream names; 1 are the snapshots. */
   portOfStream: (streamId: number) => number = () => this.streams.port
+  /** Told of each actor once it is in the world, before whoever asked for it is. */
+  onSpawned: (actor: CarlaActor) => void = () => {}
   /** Cameras by order of spawning, from 0: sends a camera's picture, or does what a test wants instead. */
   sendPicture: (camera: number, frame: number, send: () => Promise<void>) => void = (_, __, send) => void send()
   readonly #options: SmallServerOptions
@@ -195,6 +197,7 @@ export class SmallServer {
       const stream = isSensor ? token(id) : undefined
       const actor = { id, parentId, description, boundingBox, semanticTags: new Uint8Array(), stream }
       this.actors.set(id, actor)
+      this.onSpawned(actor)
       return actor
     }
     rpc.on(methods.spawnActor, (description) => spawn(description, 0))

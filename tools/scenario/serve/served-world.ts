@@ -37,6 +37,7 @@ export const spawnFailures = {
   description: 'Spawn failed because of invalid actor description',
   noParent: 'unable to attach actor: parent actor not found',
 }
+/** Parts of role names, as CARLA looks for them. */
 const heroRoles = ['hero', 'ego_vehicle']
 
 export function placeOf(transform: CarlaTransform): Place {
@@ -197,7 +198,7 @@ export class ServedWorld {
     const { episode, table } = this
     const model = modelOf(description.id)!
     const role = description.attributes.find(({ id }) => id === 'role_name')?.value ?? ''
-    const isHero = heroRoles.includes(role) && !episode.hero
+    const isHero = heroRoles.some((part) => role.includes(part)) && !episode.hero
     let number = 0
     if (isHero) {
       if (!episode.spawnHero(model, placeOf(transform))) {

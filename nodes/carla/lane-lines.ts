@@ -7,7 +7,7 @@ import { MapLayer } from '../../schemas/messages.js'
 const xyOf = ({ xs, ys }: Path) => xs.flatMap((x, index) => [x, ys[index]!])
 
 /** Dividers between lanes of one direction, borders where a lane has no neighbour of its direction, crossings. */
-export function laneLines({ lanes, crossings }: OpenDriveMap): GlobalLine[] {
+export function laneLines({ lanes, crossings }: Pick<OpenDriveMap, 'lanes' | 'crossings'>): GlobalLine[] {
   const side = (layer: MapLayer, path: Path, leftM: number) => globalLine(layer, xyOf(offsetPath(path, leftM)))
   return [
     ...lanes.flatMap(({ path, widthM, left, right, turn }) => {

@@ -2,7 +2,6 @@ import { from } from 'rxjs'
 import { z } from 'zod'
 import { defineNode, type Outgoing } from '../../runtime/graph/define-node.js'
 import type { NodeContext } from '../../runtime/graph/node-context.js'
-import { readOpenDrive } from '../../scenarios/opendrive/read-opendrive.js'
 import { GoshawkError, messageOf } from '../../schemas/errors.js'
 import { type GlobalLine, localMap } from '../../schemas/geometry/local-map.js'
 import type { CameraFrames } from '../../schemas/messages.js'
@@ -90,12 +89,11 @@ export default defineNode({
 })
 
 /** To draw on the page; a map that cannot be read is told of, and the frames go without. */
-async function linesOf({ link, map }: CarlaSession, context: NodeContext): Promise<GlobalLine[]> {
-  const text = await link.callLong(link.methods.getMapData)
+async function linesOf(session: CarlaSession, context: NodeContext): Promise<GlobalLine[]> {
   try {
-    return laneLines(readOpenDrive(text, `map ${map.name}`))
+    return laneLines(await session.readMap())
   } catch (error) {
-    if (!(error instanceof GoshawkError)) throw error
+    if (!(error instanceof GoshawkError) || error.code !== 'file-invalid') throw error
     context.log.warn({ code: error.code }, `frames go without map lines: ${messageOf(error)}`)
     return []
   }

@@ -261,6 +261,25 @@ t.test('what a killed client of this host left behind is taken away, its synchro
   await killed.close()
 })
 
+t.test('lane markings that the ego crosses are told with the tick, once the map is read', async (t) => {
+  const server = await serve(t)
+  const { session } = await join(t, server)
+  // The car is 2 m wide, the middle of the road at y = 0, its edge at 3.5.
+  const go = (y: number) => {
+    server.vehiclesAt = { ...origin, location: { x: 0, y, z: 0 } }
+    return session.tick()
+  }
+  await go(2)
+  t.strictSame((await go(0.5)).laneInvasions, [])
+  const [map, again] = await Promise.all([session.readMap(), session.readMap()])
+  t.equal(map, again)
+  t.equal(map.lanes.length, 2)
+  const { frame, timeS, laneInvasions } = await go(2)
+  t.strictSame(laneInvasions, [{ frame, timeS, crossed: ['road-divider'] }])
+  t.strictSame((await go(2.2)).laneInvasions, [])
+  t.match((await go(3)).laneInvasions, [{ crossed: ['road-edge'] }])
+})
+
 t.test('weather and traffic are for the stay only', async (t) => {
   const points = Array.from({ length: 4 }, (_, index) => ({ ...origin, location: { x: 10 * index, y: 0, z: 0 } }))
   const server = await serve(t, { spawnPoints: points })

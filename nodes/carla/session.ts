@@ -18,12 +18,14 @@ import {
   type VehicleControl,
   type WeatherParameters,
 } from '../../scenarios/carla/structs.js'
+import { type OpenDriveMap, readOpenDrive } from '../../scenarios/opendrive/read-opendrive.js'
 import { GoshawkError, messageOf } from '../../schemas/errors.js'
 import type { Pose } from '../../schemas/geometry/pose.js'
 import { ActorCache } from './actor-cache.js'
 import { CleanUp } from './clean-up.js'
 import { type Collision, EgoSensors, type Picture } from './ego-sensors.js'
 import { FrameQueue } from './frame-queue.js'
+import { type LaneInvasion, LaneInvasionSensor } from './lane-invasion.js'
 import { leftovers } from './leftovers.js'
 import { CarlaLink } from './link.js'
 import { loadMap } from './load-map.js'
@@ -46,6 +48,8 @@ export interface CarlaTick {
   readonly pictures: readonly (Picture | undefined)[]
   /** Told since the tick before. */
   readonly collisions: readonly Collision[]
+  /** Lane markings crossed since the tick before; none before `readMap` is done. */
+  readonly laneInvasions: readonly LaneInvasion[]
 }
 
 /** Ticks until all streams have delivered: the server says nowhere when it has registered a reader. */
@@ -66,6 +70,8 @@ export class CarlaSession {
   #isLayoutKnown = false
   #snapshotStream: SensorStream | undefined
   #sensors: EgoSensors | undefined
+  #openDrive: Promise<OpenDriveMap> | undefined
+  #laneInvasion: LaneInvasionSensor | undefined
   #map: MapInfo | undefined
   #ego: CarlaActor | undefined
   #physics: VehiclePhysics | undefined
@@ -117,6 +123,16 @@ export class CarlaSession {
   /** undefined on a server that does not tell. */
   get physics(): VehiclePhysics | undefined {
     return this.#physics
+  }
+
+  /**
+   * The lanes of the world, read once; from then on ticks tell of the markings that the ego crosses.
+   *
+   * @throws GoshawkError 'file-invalid' for a map that cannot be read; otherwise as a call.
+   */
+  readMap(): Promise<OpenDriveMap> {
+    this.#openDrive ??= this.#readMap()
+    return this.#openDrive
   }
 
   get sensors(): EgoSensors {
@@ -204,6 +220,14 @@ export class CarlaSession {
   /** Of the ego, metres. */
   get wheelbaseM(): number {
     return wheelbaseOf(this.#physics, 2 * this.ego.boundingBox.extent.x)
+  }
+
+  async #readMap(): Promise<OpenDriveMap> {
+    const text = await this.link.callLong(this.link.methods.getMapData)
+    const map = readOpenDrive(text, `map ${this.map.name}`)
+    this.#laneInvasion = new LaneInvasionSensor(map, this.ego)
+    this.#laneInvasion.watch({ ...this.present, transform: this.present.ego.transform })
+    return map
   }
 
   async #changeWeather(): Promise<void> {
@@ -336,7 +360,9 @@ export class CarlaSession {
     const ego = snapshot.actors.find(({ id }) => id === this.ego.id)
     if (!ego) throw new GoshawkError('unavailable', `CARLA: the ego (actor ${this.ego.id}) is gone; start again`)
     const collisions = this.#sensors!.takeCollisions()
-    this.#present = { frame, timeS: timestampS, snapshot, ego, pictures: this.#pictures, collisions }
+    const invasion = this.#laneInvasion?.watch({ frame, timeS: timestampS, transform: ego.transform })
+    const laneInvasions = invasion ? [invasion] : []
+    this.#present = { frame, timeS: timestampS, snapshot, ego, pictures: this.#pictures, collisions, laneInvasions }
     return this.#present
   }
 

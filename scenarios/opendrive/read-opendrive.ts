@@ -17,10 +17,19 @@ export interface OpenDriveMap {
   readonly crossings: readonly Crossing[]
   /** What a lane's `signal` points into; their programmes are the server's. */
   readonly signals: readonly OpenDriveSignal[]
-  /** Road and lane id of each lane, as in the file. */
-  readonly origins: readonly { readonly road: string; readonly lane: number; readonly sectionS: number }[]
+  /** Where each lane is in the file. */
+  readonly origins: readonly LaneOrigin[]
   /** PROJ string that places the map on Earth. */
   readonly geoReference: string | undefined
+}
+
+export interface LaneOrigin {
+  /** Ids as in the file. */
+  readonly road: string
+  readonly lane: number
+  /** Where its section begins along the road, metres. */
+  readonly sectionS: number
+  readonly isInJunction: boolean
 }
 
 /** Where a file has no limit. */
@@ -72,7 +81,12 @@ export function readOpenDrive(text: string, file = 'OpenDRIVE'): OpenDriveMap {
     lanes: lanes.map((lane) => ({ ...lane, entry: lane.predecessors.length === 0 })),
     crossings,
     signals,
-    origins: places.map(({ road, section, lane }) => ({ road: road.id, lane: lane.id, sectionS: section.s })),
+    origins: places.map(({ road, section, lane }) => ({
+      road: road.id,
+      lane: lane.id,
+      sectionS: section.s,
+      isInJunction: road.junction !== undefined,
+    })),
     geoReference: geoReferenceOf(xml, root),
   }
 }

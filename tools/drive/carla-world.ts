@@ -7,7 +7,7 @@ import type { VehicleControl } from '../../nodes/control/control.js'
 import { fullBrake } from '../../nodes/control/control.js'
 import type { DriveRoute, EgoState } from '../../nodes/decision/route/scene.js'
 import { decodeTrafficLight, decodeVehicle, kindOfActor } from '../../scenarios/carla/actor-details.js'
-import { type OpenDriveMap, readOpenDrive } from '../../scenarios/opendrive/read-opendrive.js'
+import type { OpenDriveMap } from '../../scenarios/opendrive/read-opendrive.js'
 import type { SignalState } from '../../scenarios/worlds/road-map.js'
 import { GoshawkError } from '../../schemas/errors.js'
 import { type GlobalLine, localMap } from '../../schemas/geometry/local-map.js'
@@ -84,8 +84,7 @@ export class CarlaWorld implements DriveWorld {
     const { hasCameras, pictureSize = pictureSizeDefault } = options
     const session = await CarlaSession.open({ ...options, stepS, pictures: hasCameras ? pictureSize : undefined })
     try {
-      const text = await session.link.callLong(session.link.methods.getMapData)
-      return new CarlaWorld(session, readOpenDrive(text, `map of ${options.name}`), options)
+      return new CarlaWorld(session, await session.readMap(), options)
     } catch (error) {
       await session.close()
       throw error

@@ -72,6 +72,8 @@ export class SmallServer {
   episodeId = 0x1122334455667788n
   frame = 1000
   control: VehicleControl = fullBrake
+  /** Of every vehicle, wherever it was spawned. */
+  vehiclesAt: CarlaTransform = origin
   mapData = streetXml
   weather: WeatherParameters = defaultWeather
   /** The port that the token of a stream names; 1 are the snapshots. */
@@ -137,7 +139,7 @@ export class SmallServer {
     const actors = [...this.actors.values()].map(({ id, description }) => ({
       id,
       state: 1,
-      transform: origin,
+      transform: description.id.startsWith('vehicle.') ? this.vehiclesAt : origin,
       velocity: still,
       angularVelocity: still,
       acceleration: still,

@@ -5,11 +5,12 @@ import { GoshawkError } from '../../schemas/errors.js'
 import { type Agreement, agreementOf } from './agreement.js'
 import { labelDataset } from './label-dataset.js'
 import { type LabelLine, pathNames, readLabels, type States, speedNames } from './label-line.js'
+import { labelRecording } from './label-recording.js'
 import { isModelRecord, readModelRecord } from './model-record.js'
 
 interface LabelFlags {
-  readonly dataroot: string
-  readonly version: string
+  readonly dataroot?: string
+  readonly version?: string
   readonly scene?: string
   readonly split?: string
   readonly out: string
@@ -19,18 +20,24 @@ export function registerDecisionCommand(program: Command): void {
   const decision = program.command('decision').description('label driving data with decisions, and compare planners')
   decision
     .command('label')
-    .description('decide every key frame by the rules, from annotations, beside what the car did next; JSON Lines')
-    .requiredOption('--dataroot <dir>', 'nuScenes-format data set')
-    .option('--version <name>', 'folder of its tables', 'v1.0-mini')
-    .option('--scene <name>', 'name or token of the one scene')
-    .option('--split <name>', 'scenes of an official split')
+    .argument('[file]', 'recording (MCAP); instead of a data set')
+    .description('decide every key frame by the rules, from what is known, beside what the car did next; JSON Lines')
+    .option('--dataroot <dir>', 'nuScenes-format data set, instead of a recording')
+    .option('--version <name>', 'folder of its tables (default: "v1.0-mini")')
+    .option('--scene <name>', 'the one scene: its name, or in a data set its token')
+    .option('--split <name>', 'of a data set, the scenes of an official split')
     .requiredOption('--out <file>', 'where the labels go')
     .addHelpText(
       'after',
-      '\nExample:\n  goshawk decision label --dataroot data/nuscenes --version v1.0-mini --out labels.jsonl',
+      `
+A data set is decided on by its annotations; a recording by its ground truth, else its tracks, else its objects.
+
+Examples:
+  goshawk decision label drive.mcap --out labels.jsonl
+  goshawk decision label --dataroot data/nuscenes --version v1.0-mini --out labels.jsonl`,
     )
-    .action(async ({ out, ...choice }: LabelFlags) => {
-      const labels = await labelDataset(choice)
+    .action(async (file: string | undefined, { out, ...choice }: LabelFlags) => {
+      const labels = await labelsOf(file, choice)
       writeFileSync(`${out}.partial`, labels.map((label) => `${JSON.stringify(label)}\n`).join(''))
       renameSync(`${out}.partial`, out)
       process.stdout.write(
@@ -66,6 +73,21 @@ export function registerDecisionCommand(program: Command): void {
       if (json) process.stdout.write(`${JSON.stringify({ speed, path }, null, 2)}\n`)
       else process.stdout.write(`${table('speed', speed)}\n\n${table('path', path)}\n`)
     })
+}
+
+/** @throws GoshawkError 'usage-invalid' unless exactly one of recording and data set is named. */
+async function labelsOf(file: string | undefined, choice: Omit<LabelFlags, 'out'>): Promise<LabelLine[]> {
+  const { dataroot, version, scene, split } = choice
+  if (file === undefined) {
+    if (dataroot !== undefined) return labelDataset({ dataroot, version: version ?? 'v1.0-mini', scene, split })
+    throw new GoshawkError('usage-invalid', 'decision label: expected a recording, FILE.mcap, or --dataroot DIR')
+  }
+  const other = Object.entries({ dataroot, version, split }).find(([, value]) => value !== undefined)
+  if (other === undefined) return labelRecording(file, scene)
+  throw new GoshawkError(
+    'usage-invalid',
+    `decision label ${file} --${other[0]}: that is for data sets; expected a recording or --dataroot, not both`,
+  )
 }
 
 /** What was driven is what was expected of the planner. */

@@ -139,19 +139,23 @@ const payloads = {
     egoSpeedMps: finiteOrNan,
   }),
   'goshawk.v1.Decision': maybe(
-    record({
-      scene: optionalName,
-      sampleToken: optionalName,
-      timestampUs: count,
-      speed: fc.constantFrom(1, 2, 3, 4) as fc.Arbitrary<1 | 2 | 3 | 4>,
-      path: fc.constantFrom(1, 2, 3, 4, 5) as fc.Arbitrary<1 | 2 | 3 | 4 | 5>,
-      explanation: optionalName,
-      rule: optionalName,
-      objectIndices: fc.array(fc.nat({ max: 300 }), { maxLength: 9 }),
-      planner: optionalName,
-    }),
-    'plan',
-    plan,
+    maybe(
+      record({
+        scene: optionalName,
+        sampleToken: optionalName,
+        timestampUs: count,
+        speed: fc.constantFrom(1, 2, 3, 4) as fc.Arbitrary<1 | 2 | 3 | 4>,
+        path: fc.constantFrom(1, 2, 3, 4, 5) as fc.Arbitrary<1 | 2 | 3 | 4 | 5>,
+        explanation: optionalName,
+        rule: optionalName,
+        objectIndices: fc.array(fc.nat({ max: 300 }), { maxLength: 9 }),
+        planner: optionalName,
+      }),
+      'plan',
+      plan,
+    ),
+    'trackIds',
+    fc.array(name, { minLength: 1, maxLength: 5 }),
   ),
 } satisfies {
   readonly [T in MessageTypeName]: fc.Arbitrary<

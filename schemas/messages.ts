@@ -217,6 +217,8 @@ export interface Decision {
   readonly planner: string
   /** Absent when whoever decided foresees no path. */
   readonly plan?: Plan
+  /** Of the tracks it rests on; absent when whoever decided knows none. */
+  readonly trackIds?: readonly string[]
 }
 
 /** Message types a node may name as input or output. */

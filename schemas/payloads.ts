@@ -216,6 +216,7 @@ export function checkPlan(wire: goshawk.v1.Plan.$Properties): Plan {
 }
 
 export function checkDecision(wire: InstanceType<Wire['Decision']>): Decision {
+  const trackIds = list('trackIds', wire.trackIds, objectsMax).map((id, i) => named(`trackIds[${i}]`, id))
   return {
     scene: text('scene', wire.scene),
     sampleToken: text('sampleToken', wire.sampleToken),
@@ -229,5 +230,6 @@ export function checkDecision(wire: InstanceType<Wire['Decision']>): Decision {
     ),
     planner: text('planner', wire.planner),
     ...(wire.plan && { plan: checkPlan(wire.plan) }),
+    ...(trackIds.length > 0 && { trackIds }),
   }
 }

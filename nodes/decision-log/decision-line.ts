@@ -5,7 +5,8 @@ function nameOf(vocabulary: Readonly<Record<string, number>>, number: number): s
 }
 
 /** A decision as a line of JSON, its states by name. */
-export function decisionLine({ scene, sampleToken, timestampUs, speed, path, explanation, rule }: Decision): string {
+export function decisionLine(decision: Decision): string {
+  const { scene, sampleToken, timestampUs, speed, path, explanation, rule, trackIds } = decision
   return JSON.stringify({
     scene,
     sampleToken,
@@ -14,5 +15,6 @@ export function decisionLine({ scene, sampleToken, timestampUs, speed, path, exp
     path: nameOf(PathDecision, path),
     explanation,
     rule,
+    ...(trackIds && { trackIds }),
   })
 }

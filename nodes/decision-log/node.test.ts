@@ -23,4 +23,5 @@ t.test('a line names the states of a decision', async (t) => {
     explanation: 'A car is near.',
     rule: 'follow',
   })
+  t.match(JSON.parse(decisionLine({ ...decision, trackIds: ['7'] })), { rule: 'follow', trackIds: ['7'] })
 })

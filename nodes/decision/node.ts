@@ -1,11 +1,12 @@
 import { concatMap, from, map, of } from 'rxjs'
 import { z } from 'zod'
 import { defineNode } from '../../runtime/graph/define-node.js'
-import type { Decision, DetectedObjects } from '../../schemas/messages.js'
+import type { Decision, DetectedObjects, Tracks } from '../../schemas/messages.js'
 import { decide } from './decide.js'
 import { DrivenBend, foreseenPath } from './foreseen-path.js'
 import { notUnderstood, understand, Wish } from './instructions.js'
 import { createLlmDecider } from './llm/decider.js'
+import { nameTracks } from './llm/name-tracks.js'
 import { instructionCharactersMax, routeCommands } from './llm/prompt.js'
 import { llmSettings } from './llm/settings.js'
 import { roadBeside } from './road-beside.js'
@@ -68,19 +69,33 @@ export default defineNode({
       })
       return { ...decision, plan }
     }
+    let newest: Tracks | undefined
+    let before: Tracks | undefined
+    const named = (decision: Decision, frame: DetectedObjects): Decision => {
+      // Tracks of the frame itself may have come by now or not; those before it have, so a replay names the same ones.
+      const names = nameTracks(newest && newest.timestampUs < frame.timestampUs ? newest : before, frame)
+      const trackIds = decision.objectIndices.flatMap((index) => names.get(index)?.id ?? [])
+      return trackIds.length > 0 ? { ...decision, trackIds } : decision
+    }
     return {
       connect: ({ objects, frames, tracks }) => {
         if (model) {
           frames.subscribe((message) => model.see(message))
-          tracks.subscribe(({ payload }) => model.track(payload))
         }
+        tracks.subscribe(({ payload }) => {
+          model?.track(payload)
+          before = newest
+          newest = payload
+        })
         return {
           decision: objects.pipe(
             concatMap(({ header, payload }) => {
               const wished = wish.at(payload.timestampUs)
               const decided = model ? model.decide(payload, wished) : decide(payload, settings, wished)
               const decisions = decided instanceof Promise ? from(decided) : of(decided)
-              return decisions.pipe(map((decision) => ({ header, payload: planned(counted(decision), payload) })))
+              return decisions.pipe(
+                map((decision) => ({ header, payload: named(planned(counted(decision), payload), payload) })),
+              )
             }),
           ),
         }

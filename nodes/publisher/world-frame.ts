@@ -113,9 +113,9 @@ export function buildWorld({ frames, objects, tracks, decision }: JoinedFrame, f
   }
 }
 
-function wireDecision({ objectIndices, plan, ...rest }: Decision): goshawk.v1.IDecision {
+function wireDecision({ objectIndices, trackIds = [], plan, ...rest }: Decision): goshawk.v1.IDecision {
   const wirePlan = plan && { tS: [...plan.tS], xM: [...plan.xM], yM: [...plan.yM], speedMps: [...plan.speedMps] }
-  return { ...rest, objectIndices: [...objectIndices], ...(wirePlan && { plan: wirePlan }) }
+  return { ...rest, objectIndices: [...objectIndices], trackIds: [...trackIds], ...(wirePlan && { plan: wirePlan }) }
 }
 
 /** From the ego frame at the reference time, through the global frame, to the camera at its own time. */

@@ -2551,6 +2551,9 @@ export namespace goshawk {
             /** Decision plan. */
             plan?: (goshawk.v1.Plan.$Properties|null);
 
+            /** Decision trackIds. */
+            trackIds: string[];
+
             /**
              * Creates a new Decision instance using the specified properties.
              * @param [properties] Properties to set
@@ -2626,6 +2629,9 @@ export namespace goshawk {
 
                 /** Decision plan */
                 plan?: (goshawk.v1.Plan.$Properties|null);
+
+                /** Decision trackIds */
+                trackIds?: (string[]|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

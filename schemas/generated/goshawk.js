@@ -6511,6 +6511,7 @@ export const goshawk = $root.goshawk = (() => {
              * @property {Array.<number>|null} [objectIndices] Decision objectIndices
              * @property {string|null} [planner] Decision planner
              * @property {goshawk.v1.Plan.$Properties|null} [plan] Decision plan
+             * @property {Array.<string>|null} [trackIds] Decision trackIds
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -6537,6 +6538,7 @@ export const goshawk = $root.goshawk = (() => {
              */
             const Decision = function (properties) {
                 this.objectIndices = [];
+                this.trackIds = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -6624,6 +6626,14 @@ export const goshawk = $root.goshawk = (() => {
             Decision.prototype.plan = null;
 
             /**
+             * Decision trackIds.
+             * @member {Array.<string>} trackIds
+             * @memberof goshawk.v1.Decision
+             * @instance
+             */
+            Decision.prototype.trackIds = $util.emptyArray;
+
+            /**
              * Creates a new Decision instance using the specified properties.
              * @function create
              * @memberof goshawk.v1.Decision
@@ -6675,6 +6685,9 @@ export const goshawk = $root.goshawk = (() => {
                     writer.uint32(/* id 9, wireType 2 =*/74).string(message.planner);
                 if (message.plan != null && $Object.hasOwnProperty.call(message, "plan"))
                     $root.goshawk.v1.Plan.encode(message.plan, writer.uint32(/* id 10, wireType 2 =*/82).fork(), _depth + 1).ldelim();
+                if (message.trackIds != null && message.trackIds.length)
+                    for (let i = 0; i < message.trackIds.length; ++i)
+                        writer.uint32(/* id 11, wireType 2 =*/90).string(message.trackIds[i]);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -6811,6 +6824,14 @@ export const goshawk = $root.goshawk = (() => {
                             message.plan = $root.goshawk.v1.Plan.decode(reader, reader.size(), $undefined, _depth + 1, message.plan);
                             continue;
                         }
+                    case 11: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.trackIds && message.trackIds.length))
+                                message.trackIds = [];
+                            message.trackIds.push(reader.stringVerify());
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -6878,6 +6899,13 @@ export const goshawk = $root.goshawk = (() => {
                     let error = $root.goshawk.v1.Plan.verify(message.plan, _depth + 1);
                     if (error)
                         return "plan." + error;
+                }
+                if (message.trackIds != null && $Object.hasOwnProperty.call(message, "trackIds")) {
+                    if (!$Array.isArray(message.trackIds))
+                        return "trackIds: array expected";
+                    for (let i = 0; i < message.trackIds.length; ++i)
+                        if (!$util.isString(message.trackIds[i]))
+                            return "trackIds: string[] expected";
                 }
                 return null;
             };

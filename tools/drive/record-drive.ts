@@ -100,7 +100,12 @@ function messagesOf({ state, decision: decided, perceived, plan }: DrivenTick, w
     const index = perceived.objects.findIndex((object) => object.id === id)
     return index < 0 ? [] : [index]
   })
-  const decision = { ...common, speed, path, explanation, rule, objectIndices, planner, ...(plan && { plan }) }
+  const decision = {
+    ...common,
+    ...{ speed, path, explanation, rule, objectIndices, planner },
+    ...(plan && { plan }),
+    ...(ids.length > 0 && { trackIds: ids }),
+  }
   return {
     frames,
     objects: { header: header('drive.objects'), payload: seen, parts: [] },

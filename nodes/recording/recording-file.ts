@@ -1,5 +1,5 @@
 /** An indexed MCAP file, read at any place: message indexes first, then only the chunks that are asked for. */
-import { type FileHandle, open } from 'node:fs/promises'
+import type { FileHandle } from 'node:fs/promises'
 import { McapIndexedReader, type McapTypes, Opcode } from '@mcap/core'
 import { GoshawkError, messageOf } from '../../schemas/errors.js'
 import { boundedReadable } from './bounded-readable.js'
@@ -12,6 +12,7 @@ import {
   recordContent,
   recordHeaderBytes,
 } from './mcap-records.js'
+import { openRecording } from './open-recording.js'
 
 export interface Channel {
   readonly id: number
@@ -51,14 +52,9 @@ export class RecordingFile {
     }))
   }
 
-  /** @throws GoshawkError 'file-missing', or 'file-invalid' when there is no index. */
+  /** @throws GoshawkError 'file-missing', or 'file-invalid' when it is no file, empty, or without an index. */
   static async open(path: string): Promise<RecordingFile> {
-    let handle: FileHandle
-    try {
-      handle = await open(path)
-    } catch (cause) {
-      throw new GoshawkError('file-missing', `${path}: ${messageOf(cause)}; expected a recording`, { cause })
-    }
+    const handle = await openRecording(path)
     try {
       await readyToDecompress()
       return new RecordingFile(path, handle, await McapIndexedReader.Initialize({ readable: boundedReadable(handle) }))

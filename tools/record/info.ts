@@ -1,8 +1,9 @@
 /** What is in a recording: by its index when it has one, else by reading all of it. */
 import { McapIndexedReader, type McapTypes } from '@mcap/core'
 import { boundedReadable } from '../../nodes/recording/bounded-readable.js'
+import { openRecording } from '../../nodes/recording/open-recording.js'
 import { messageOf } from '../../schemas/errors.js'
-import { openRecording, scanMcap } from './scan.js'
+import { scanMcap } from './scan.js'
 
 export interface TopicInfo {
   readonly topic: string

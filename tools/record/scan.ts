@@ -2,7 +2,7 @@
  * Goes through an MCAP file from its start, whatever state it is in: every chunk whose CRC is right counts, what is between two
  * of them and cannot be read is lost, and nothing else is.
  */
-import { type FileHandle, open } from 'node:fs/promises'
+import type { FileHandle } from 'node:fs/promises'
 import { crc32 } from 'node:zlib'
 import { MCAP_MAGIC, type McapTypes, Opcode } from '@mcap/core'
 import { readyToDecompress } from '../../nodes/recording/decompress.js'
@@ -21,7 +21,8 @@ import {
   parseSchema,
   recordHeaderBytes,
 } from '../../nodes/recording/mcap-records.js'
-import { GoshawkError, messageOf } from '../../schemas/errors.js'
+import { openRecording } from '../../nodes/recording/open-recording.js'
+import { GoshawkError } from '../../schemas/errors.js'
 
 export type ScannedRecord =
   | { readonly kind: 'header'; readonly header: McapTypes.Header }
@@ -43,7 +44,7 @@ const footerBytes = recordHeaderBytes + 8 + 8 + 4
 const searchBytes = 1024 * 1024
 const compressionNames = ['', 'zstd', 'lz4']
 
-/** @throws GoshawkError 'file-missing', or 'file-invalid' when the file is no MCAP at all. */
+/** @throws GoshawkError 'file-missing', or 'file-invalid' when it is no file, empty, or no MCAP at all. */
 export async function* scanMcap(path: string): AsyncGenerator<ScannedRecord, void, void> {
   await readyToDecompress()
   const handle = await openRecording(path)
@@ -77,24 +78,10 @@ export async function* scanMcap(path: string): AsyncGenerator<ScannedRecord, voi
   }
 }
 
-/** @throws GoshawkError 'file-missing' */
-export async function openRecording(path: string): Promise<FileHandle> {
-  try {
-    return await open(path)
-  } catch (cause) {
-    throw new GoshawkError('file-missing', `${path}: ${messageOf(cause)}; expected a recording`, { cause })
-  }
-}
-
 async function expectMagic(handle: FileHandle, path: string, size: number): Promise<void> {
   const start = size < MCAP_MAGIC.length ? Buffer.alloc(0) : await readAt(handle, 0, MCAP_MAGIC.length)
   if (start.equals(Buffer.from(MCAP_MAGIC))) return
-  const found =
-    size === 0
-      ? 'an empty file'
-      : size < MCAP_MAGIC.length
-        ? `${size} bytes`
-        : `a file that begins ${start.toString('hex')}`
+  const found = size < MCAP_MAGIC.length ? `${size} bytes` : `a file that begins ${start.toString('hex')}`
   throw new GoshawkError('file-invalid', `${path}: ${found}, no MCAP; expected the first eight bytes of one`)
 }
 

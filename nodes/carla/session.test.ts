@@ -313,7 +313,7 @@ t.test('a stream port that refuses is told of with host and port, and everything
     const server = await serve(t)
     const own = server.streams.port
     server.portOfStream = (streamId) => (isRefused(streamId) ? port : own)
-    const { options } = optionsFor(server, { timeoutMs: 1000, reconnectDelayMs: 50 })
+    const { options } = optionsFor(server, { timeoutMs: 3000, reconnectDelayMs: 50 })
     await t.rejects(CarlaSession.open(options), {
       code: 'unavailable',
       message: new RegExp(
@@ -342,7 +342,7 @@ t.test('a stream port that takes connections and says nothing is told of likewis
     const server = await serve(t)
     const own = server.streams.port
     server.portOfStream = (streamId) => (isSilent(streamId) ? port : own)
-    const { options } = optionsFor(server, { loadTimeoutMs: 600 })
+    const { options } = optionsFor(server, { loadTimeoutMs: 3000 })
     await t.rejects(CarlaSession.open(options), {
       code: 'call-timeout',
       message: new RegExp(`${name} \\(127\\.0\\.0\\.1:${port}\\).*look at the server`),

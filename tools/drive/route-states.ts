@@ -24,7 +24,7 @@ export class RouteStates implements StatesDecider {
   constructor(world: DriveWorld) {
     const { ego, timeS } = world.state()
     this.#world = world
-    this.#memory = startDriving(world.road, ego, timeS)
+    this.#memory = startDriving(world.road, ego, timeS, { mayCreep: false })
   }
 
   async decide({ state, ego, perceived }: DriveMoment, place: OwnLane): Promise<DriveDecision> {

@@ -31,7 +31,7 @@ const lineNearerM = 1.6
 
 export function chooseSpeed(scene: DriveScene, reference: Reference, reasons: readonly Reason[]): SpeedChoice {
   const { speedMps } = scene.ego
-  const wish = wishOf(scene, reference)
+  const wish = paced(wishOf(scene, reference), reasons)
   const answer = (gapM: number, aheadMps: number) =>
     idmAcceleration({ speedMps, wishMps: wish.speedMps, accelerationMps2, headwayS, gapM, aheadMps })
   const ahead = reasons.map((reason) => {
@@ -54,6 +54,10 @@ function stateOf(speedMps: number, wish: Wish, because: Reason | undefined, hard
   if (because && closingMps > 1 && because.gapM / closingMps < 1.2) {
     const facts = `${because.facts}, reached in ${Math.max(0, because.gapM / closingMps).toFixed(1)} s`
     return choice('STOP', 'emergency-stop', `Stop at once: ${facts}.`, because, Math.min(hardest, -7))
+  }
+  if (because?.paceMps !== undefined && hardest > -0.3) {
+    const speed = hardest > 0.3 ? 'ACCELERATE' : 'KEEP'
+    return choice(speed, because.rule, `Roll on to where its way begins: ${because.facts}.`, because, hardest)
   }
   if (because && hardest < 0.3) {
     const standsM = speedMps ** 2 / (2 * Math.max(0.5, because.gapM + lineNearerM))
@@ -87,6 +91,15 @@ interface Wish {
   readonly speedMps: number
   readonly rule: string
   readonly facts: string
+}
+
+/** As slow as a reason says that lets the car go on. */
+function paced(wish: Wish, reasons: readonly Reason[]): Wish {
+  return reasons.reduce(
+    (slowest, { rule, facts, paceMps = Number.POSITIVE_INFINITY }) =>
+      paceMps < slowest.speedMps ? { speedMps: paceMps, rule, facts } : slowest,
+    wish,
+  )
 }
 
 /** The lowest of what the lanes allow, the bends ahead, and what hides the road. */

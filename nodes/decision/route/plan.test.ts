@@ -61,9 +61,15 @@ interface Run {
 }
 
 /** Drives on the planned line with the planned acceleration, 10 steps a second. */
-function run(route: DriveRoute, seconds: number, sceneAt: (timeS: number) => Partial<DriveScene>, speedMps = 10): Run {
+function run(
+  route: DriveRoute,
+  seconds: number,
+  sceneAt: (timeS: number) => Partial<DriveScene>,
+  speedMps = 10,
+  mayCreep = true,
+): Run {
   let ego: EgoState = { x: 20, y: 0, yawRad: 0, speedMps, ...carM }
-  let memory = startDriving(route, ego, 0)
+  let memory = startDriving(route, ego, 0, { mayCreep })
   const plans: DrivePlan[] = []
   const egos: EgoState[] = []
   for (let i = 0; i < seconds * 10; i++) {
@@ -163,6 +169,54 @@ t.test('traffic with the right of way goes first', async (t) => {
     if (i < 80 && Math.abs(y) < 3) t.ok(x + carM.lengthM / 2 < 59, `car at ${y}, own front at ${x + carM.lengthM / 2}`)
   }
   t.ok(egos.at(-1)!.x > 80)
+})
+
+/** Waits 8 m before the middle of a road that is crossed, on which somebody comes until a time. */
+function crossing(untilS: number, more: Partial<DriveRoute> = {}, lane0: Partial<Lane> = {}, mayCreep = true): Run {
+  const path = pathThrough(Array.from({ length: 61 }, (_, i) => ({ x: 60, y: 60 - 2 * i })))
+  const own = lane(0, 0, { yieldTo: [{ lane: 1, ownArcM: 58, otherArcM: 60, holdArcM: 52 }], ...lane0 })
+  const crossed = { lanes: [own, { ...lane(1, 0), path }], crossings: [], route: [0], ...more }
+  // One after the other, at 10 m/s and 20 m apart.
+  const objectsAt = (timeS: number) =>
+    [0, 1, 2].map((i) => {
+      const y = 60 - ((10 * timeS + 20 * i) % 60)
+      return thing('car', 60, y, { id: `car-${i}`, yawRad: -Math.PI / 2, velocityYMps: -10 })
+    })
+  return run(crossed, 40, (timeS) => ({ objects: timeS < untilS ? objectsAt(timeS) : [] }), 10, mayCreep)
+}
+
+t.test('who has waited for a gap for long rolls on to the lane that is crossed, and not into it', async (t) => {
+  const { plans, egos } = crossing(30)
+  const fronts = egos.map(({ x }) => x + carM.lengthM / 2)
+  const first = plans.findIndex(({ rule }) => rule === 'creep')
+  t.ok(first > 0 && fronts[first]! < 52, `waits at the line first, at ${fronts[first]}`)
+  t.ok(plans.slice(0, first).some(({ rule, speed }) => rule === 'give-way' && speed === SpeedDecision.STOP))
+  t.match(plans[first]!.explanation, /^Roll on to where its way begins: a car has the right of way \d/)
+  t.match(plans[first]!.objects, [/^car-/])
+  const waiting = egos.slice(first, 300)
+  t.ok(Math.max(...waiting.map(({ speedMps }) => speedMps)) < 1, 'at a walking pace')
+  const nearest = Math.max(...fronts.slice(0, 300))
+  t.ok(nearest > 56 && nearest < 60 - 3.5 / 2 - 0.4, `the lane begins at 58.25, the front came to ${nearest}`)
+  t.ok(waiting.at(-1)!.speedMps < 0.1, 'and stands there')
+  t.ok(egos.at(-1)!.x > 70, 'and goes once nobody comes')
+})
+
+t.test('nobody creeps onto a crossing, nor where two states alone drive', async (t) => {
+  const path = pathThrough([
+    { x: 56, y: -5 },
+    { x: 56, y: 5 },
+  ])
+  const ends = [
+    { walkway: 0, arcM: 0 },
+    { walkway: 1, arcM: 0 },
+  ] as const
+  const crossings = [{ path, widthM: 2, ends, lanes: [{ lane: 0, arcM: 56 }], signal: -1 }]
+  const { egos } = crossing(40, { crossings }, { crossings: [{ crossing: 0, arcM: 56 }] })
+  const frontM = egos.at(-1)!.x + carM.lengthM / 2
+  t.ok(frontM > 52.5 && frontM < 54, `front at ${frontM}, the crossing begins at 55`)
+  const held = crossing(40, {}, {}, false)
+  t.notOk(held.plans.some(({ rule }) => rule === 'creep'))
+  t.ok(held.egos.every(({ x }) => x + carM.lengthM / 2 < 52))
 })
 
 t.test('the same scene gives the same plan', async (t) => {

@@ -35,6 +35,8 @@ export interface DriveMemory {
   readonly baseM: number
   readonly path: PathDecision
   readonly halt: Halt | undefined
+  /** Whether whoever drives can be held to a walking pace: two states alone cannot say it. */
+  readonly mayCreep: boolean
   /** Since when the car has stood; NaN while it drives. */
   readonly stoodSinceS: number
   /** Since when each object has stood; Infinity for those that move. */
@@ -59,7 +61,12 @@ export interface DrivePlan {
   readonly memory: DriveMemory
 }
 
-export function startDriving({ lanes, route }: DriveRoute, ego: EgoState, timeS: number): DriveMemory {
+export function startDriving(
+  { lanes, route }: DriveRoute,
+  ego: EgoState,
+  timeS: number,
+  { mayCreep = true }: { readonly mayCreep?: boolean } = {},
+): DriveMemory {
   const lane = route[0]!
   const { leftM } = nearest(lanes[lane]!.path, ego.x, ego.y)
   return {
@@ -71,6 +78,7 @@ export function startDriving({ lanes, route }: DriveRoute, ego: EgoState, timeS:
     sways: Math.abs(leftM) > 0.2 ? [{ fromM: 0, lengthM: 15, byM: -leftM, for: 'clearance' }] : [],
     path: PathDecision.FOLLOW,
     halt: undefined,
+    mayCreep,
     stoodSinceS: Number.NaN,
     standing: new Map(),
     blockedSinceS: Number.NaN,
@@ -180,9 +188,9 @@ function comeAlong({ lanes, route }: DriveRoute, scene: DriveScene, last: DriveM
   return { ...last, timeS, drivenM, lane, before, halt, sways, baseM, path, stoodSinceS, standing }
 }
 
-function knownOf({ timeS, halt, stoodSinceS, standing }: DriveMemory): Known {
+function knownOf({ timeS, halt, mayCreep, stoodSinceS, standing }: DriveMemory): Known {
   const parked = [...standing].filter(([, sinceS]) => timeS - sinceS > parkedS).map(([id]) => id)
-  return { halt, stoodS: Number.isNaN(stoodSinceS) ? 0 : timeS - stoodSinceS, parked: new Set(parked) }
+  return { halt, mayCreep, stoodS: Number.isNaN(stoodSinceS) ? 0 : timeS - stoodSinceS, parked: new Set(parked) }
 }
 
 /** Who stood when first seen, and was not seen to halt, is taken to have stood before; a car on the move is Infinity. */

@@ -3,6 +3,7 @@ import { pointAt, wrapAngle } from '../../../scenarios/worlds/path.js'
 import type { Crossing, Lane } from '../../../scenarios/worlds/road-map.js'
 import { entryOf, type LineObject, onLine } from './beside-line.js'
 import { leadsOn } from './change-lane.js'
+import { creepEndM, creepMMax, creepMps } from './creep.js'
 import { nearest } from './nearest.js'
 import type { Reference } from './reference.js'
 import { type DriveRoute, type DriveScene, isFixed, type SeenObject } from './scene.js'
@@ -16,6 +17,8 @@ export interface Reason {
   readonly objects: readonly string[]
   /** Says it after "Stop: " or "Slow down: ". */
   readonly facts: string
+  /** No faster on the way there; as fast as one likes when absent. */
+  readonly paceMps?: number
 }
 
 /** Halts at a stop sign: on which lane, since when. */
@@ -38,6 +41,12 @@ const setsOffMps = 1.5
 const roomBehindM = 2
 /** Who has the right of way but stands is waited for so long. */
 const patienceS = 5
+/** Who has waited so long at the line rolls on to where the way that is crossed begins. */
+const creepAfterS = 3
+/** As near to its line a waiting car stands. */
+const atLineM = 2
+/** Less is not worth rolling on for. */
+const creepMMin = 0.8
 
 /** How long one stands at a stop sign. */
 const haltS = 1.2
@@ -55,6 +64,8 @@ interface Around {
 /** What only time tells. */
 export interface Known {
   readonly halt: Halt | undefined
+  /** Whether the car can be held to a walking pace. */
+  readonly mayCreep: boolean
   /** How long the car has stood, seconds. */
   readonly stoodS: number
   /** Objects that have not moved for long. */
@@ -185,21 +196,28 @@ function lightsAndSigns({ scene, reference, frontM, known: { halt } }: Around): 
   })
 }
 
-/** Where the line crosses or joins a lane that goes first: waits while somebody comes. */
-function rightOfWay({ scene, reference, frontM, route, known: { stoodS } }: Around): Reason[] {
-  return reference.way.flatMap(({ lane, startM }) =>
-    lane.yieldTo.flatMap(({ lane: other, ownArcM, otherArcM, holdArcM }) => {
-      const holdM = startM + holdArcM
-      if (frontM > holdM + 1 || holdM > yieldSightM) return []
+/** Where the line crosses or joins a lane that goes first: waits while somebody comes, at the line first, then as near as may be. */
+function rightOfWay({ scene, reference, frontM, route, known: { stoodS, mayCreep } }: Around): Reason[] {
+  return reference.way.flatMap(({ lane, startM }) => {
+    const lineM = Math.min(...lane.yieldTo.map(({ holdArcM }) => startM + holdArcM))
+    const isAtLine = frontM > lineM - atLineM && frontM < lineM + creepMMax + 1
+    const hasBegun = frontM > lineM + 1 && scene.ego.speedMps < setsOffMps
+    const creeps = mayCreep && isAtLine && (stoodS >= creepAfterS || hasBegun)
+    const creepM = creeps ? creepEndM(route, reference, lane, { lineM, ego: scene.ego }) : undefined
+    return lane.yieldTo.flatMap(({ lane: other, ownArcM, otherArcM, holdArcM }) => {
+      const holdM = Math.max(startM + holdArcM, creepM ?? Number.NEGATIVE_INFINITY)
+      if (frontM > holdM + (creepM === undefined ? 1 : 0.3) || holdM > yieldSightM) return []
       const ownS = (startM + ownArcM + 4) / Math.max(scene.ego.speedMps, 3.5)
       const present = stoodS < patienceS ? scene.objects : scene.objects.filter(isMoving)
       const comes = coming({ ...scene, objects: present }, route.lanes, other, otherArcM, ownS, 2)
       if (!comes) return []
       const gapM = holdM - frontM
       const facts = `${name(comes)} has the right of way ${metres(gapM)} ahead`
-      return [{ rule: 'give-way', gapM: gapM - 0.2, aheadMps: 0, objects: [comes.id], facts }]
-    }),
-  )
+      const given = { gapM: gapM - 0.2, aheadMps: 0, objects: [comes.id], facts }
+      if (creepM === undefined || gapM < creepMMin) return [{ ...given, rule: 'give-way' }]
+      return [{ ...given, rule: 'creep', paceMps: creepMps }]
+    })
+  })
 }
 
 /** A lane that does not lead on along the route is not driven to its end: the car waits for room beside. */

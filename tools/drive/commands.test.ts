@@ -41,6 +41,7 @@ t.test('--json tells of each route and the mean', async (t) => {
     t.ok(one.ticks > 0)
     t.equal(one.missedTicks, 0)
   }
+  t.equal(mean.efficiency, null, 'the speed of the traffic around is not measured')
   t.equal(routes[0].route, 'highway-in-rain')
   t.equal(routes[0].seed, 3)
   const record = JSON.parse(readFileSync(results, 'utf8'))._checkpoint.records[0]
@@ -54,6 +55,7 @@ t.test('wrong words end with exit code 2 and what to do', async (t) => {
     [['--route', 'cut-in', '--perception', 'radar'], /Allowed choices are ground-truth, detector/],
     [['--route', 'cut-in', '--planner', 'llm'], /--planner llm: expected --llm FILE\.yaml/],
     [['--route', 'cut-in', '--planner', 'rules'], /Allowed choices are route, states, llm/],
+    [['--route', 'all', '--results', join(import.meta.filename, 'x', 'r.json')], /--results .*cannot be written/],
     [['--route', 'nowhere.yaml'], /nowhere\.yaml: no such file/],
     [[], /required option '--route <name>'/],
   ] as const) {

@@ -1,6 +1,5 @@
 /** `goshawk drive`: closed loop through routes, and how well it was driven. */
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
-import { dirname, join, parse } from 'node:path'
+import { join, parse } from 'node:path'
 import { SingleBar } from 'cli-progress'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { openSession } from '../../nodes/detector/session.js'
@@ -13,6 +12,7 @@ import { type OpenPlanner, openPlanner } from './open-planner.js'
 import { DetectorPerception, groundTruthPerception } from './perceive.js'
 import { DriveRecorder } from './record-drive.js'
 import { driveReport, type FaultReport, recordOf, reportTable } from './report.js'
+import { claimResults, writeResults } from './results-file.js'
 import { leaderboardResults } from './score/leaderboard-record.js'
 import { untilStopped } from './until-stopped.js'
 
@@ -75,19 +75,15 @@ Examples:
   goshawk drive --route all --carla 127.0.0.1:2000`,
     )
     .action(async (flags: DriveFlags) => {
+      const { results, perception, planner, json } = flags
+      if (results !== undefined) claimResults(results)
       const { reports, recordFile } = await untilStopped((signal) => driveAll(flags, signal))
-      if (flags.results !== undefined) {
-        mkdirSync(dirname(flags.results), { recursive: true })
-        const records = reports[0]!.routes.map(recordOf)
-        const sensors = flags.perception === 'detector' ? ['carla_camera'] : ['carla_opendrive_map']
-        writeFileSync(
-          `${flags.results}.partial`,
-          JSON.stringify(leaderboardResults(records, 'leaderboard-2.0', sensors), null, 2),
-        )
-        renameSync(`${flags.results}.partial`, flags.results)
-      }
-      const whole = { planner: flags.planner, ...(recordFile && { llmRecord: recordFile }), ...driveReport(reports) }
-      process.stdout.write(flags.json ? `${JSON.stringify(whole, null, 2)}\n` : reportTable(reports, recordFile))
+      const whole = { planner, ...(recordFile && { llmRecord: recordFile }), ...driveReport(reports) }
+      process.stdout.write(json ? `${JSON.stringify(whole, null, 2)}\n` : reportTable(reports, recordFile))
+      if (results === undefined) return
+      const records = reports[0]!.routes.map(recordOf)
+      const sensors = perception === 'detector' ? ['carla_camera'] : ['carla_opendrive_map']
+      writeResults(results, leaderboardResults(records, 'leaderboard-2.0', sensors))
     })
 }
 

@@ -40,6 +40,8 @@ async function serve(t: Test) {
   const onFault = (error: Error) => t.fail(error.message)
   const server = await CarlaServer.listen({ port: 0, scenario: 'following-a-van', seed: 1, threadsMax: 1, onFault })
   t.teardown(() => server.close())
+  // As in CARLA, what a client does not take away itself stays.
+  server.world.release = () => {}
   const words = ['--carla', `127.0.0.1:${server.port}`, '--route', 'following-a-van']
   const spawned = () => [...server.world.table.entries()].filter(({ owner }) => owner !== undefined)
   return { words, spawned, settings: () => server.world.settings }

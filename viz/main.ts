@@ -211,7 +211,7 @@ const panels: readonly ScheduledPanel[] = [
   { panel: new ObjectsPanel(host('panels-left'), store), intervalMs: 400 },
   { panel: new LatencyPanel(host('panels-middle')), intervalMs: 400 },
   { panel: new ModelPanel(host('panels-right')), intervalMs: 1000 },
-  { panel: new StreamPanel(host('panels-right'), timing), intervalMs: 500, isAging: true },
+  { panel: new StreamPanel(host('panels-right'), store, timing), intervalMs: 500, isAging: true },
   { panel: new ApproachPanel(host('panels-right'), store), intervalMs: 400 },
   {
     panel: new TimelinePanel(host('timeline'), player, {
@@ -361,13 +361,18 @@ function connect(request: goshawk.v1.ISubscribeRequest): void {
   })
 }
 
-/** Asks for what is shown: pictures in their size, lidar points and the heat map only while they are drawn. */
+/** Asks for what is shown: pictures in their size and as often as chosen, lidar points and the heat map only while they are drawn. */
 function chooseParts(): void {
   if (recording !== undefined) return
   requestAnimationFrame(() => {
     const imageWidthMax = pictureWidths.find((width) => width >= cameras.pictureWidthPx) ?? pictureWidths.at(-1)!
-    const { showLidar, showHeat } = store.state.settings
-    connect({ imageWidthMax, ...(showLidar && { lidarRateMax }), ...(showHeat && { withHeat: true }) })
+    const { showLidar, showHeat, pictureRateMax } = store.state.settings
+    connect({
+      imageWidthMax,
+      ...(pictureRateMax > 0 && { imageRateMax: pictureRateMax }),
+      ...(showLidar && { lidarRateMax }),
+      ...(showHeat && { withHeat: true }),
+    })
   })
 }
 window.addEventListener('pagehide', () => stream?.abort())

@@ -1,8 +1,10 @@
 /** What people do with the page, in a real Chromium: lose the server, choose, link, pause, enlarge, instruct. */
+import type { Page, Request } from 'playwright-core'
 import t from 'tap'
 import { runPublisher } from '../../nodes/publisher/testing/run-publisher.js'
 import { syntheticFrame } from '../../nodes/publisher/testing/synthetic-frames.js'
 import { classColors } from '../../schemas/class-colors.js'
+import { goshawk } from '../../schemas/generated/goshawk.js'
 import { type DetectedObject, PathDecision } from '../../schemas/messages.js'
 import { closeBrowser, open, pixel, publisher, skip, small, state, until } from './testing/opened-page.js'
 
@@ -291,6 +293,34 @@ t.test('help opens by key, both themes draw, and a picture can be saved', { skip
   t.equal(await row.locator('.swatch').getAttribute('data-color'), classColors.light.car)
   const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('p')])
   t.equal(download.suggestedFilename(), 'goshawk-synthetic-street-1.png')
+  t.same(errors, [])
+})
+
+t.test('fewer pictures are asked for when chosen, and a link asks for as many', { skip }, async (t) => {
+  const running = await publisher(t)
+  running.send(await small(1))
+  const { page, errors } = await open(t, running.url)
+  await until(page, 'state.world?.sequence === 1')
+  const rateOf = async (asked: Promise<Request>) => {
+    const { imageRateMax } = goshawk.v1.SubscribeRequest.decode((await asked).postDataBuffer()!.subarray(5))
+    return imageRateMax
+  }
+  const asked = (one: Page) => one.waitForRequest((request) => request.url().endsWith('/Subscribe'))
+  const fewer = asked(page)
+  await page.getByLabel('pictures').selectOption('2 a second')
+  t.equal(await rateOf(fewer), 2)
+  t.match(page.url(), /pictures=2/)
+  const linked = page.url()
+  const all = asked(page)
+  await page.getByLabel('pictures').selectOption('all')
+  t.equal(await rateOf(all), 0)
+  t.notMatch(page.url(), /pictures=/)
+  const again = asked(page)
+  await page.goto(linked)
+  await page.reload()
+  t.equal(await rateOf(again), 2)
+  await until(page, 'state.world?.sequence === 1')
+  t.equal(await page.getByLabel('pictures').inputValue(), '2')
   t.same(errors, [])
 })
 

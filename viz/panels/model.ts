@@ -1,6 +1,6 @@
 /** Which model looked, on what, and whether it has learned anything; what the stream costs and lost. */
 import { skippedFrames } from '../store/history.js'
-import type { State } from '../store/state.js'
+import { type PictureRate, pictureRates, type State, type Store } from '../store/state.js'
 import type { PageTiming } from '../store/timing.js'
 import { element, fitChildren, panel, setText } from './element.js'
 import { milliseconds } from './format.js'
@@ -36,19 +36,34 @@ export class ModelPanel implements Panel {
 
 export class StreamPanel implements Panel {
   readonly #facts = element('dl', { class: 'facts', id: 'stream-facts' })
+  readonly #pictures = element('select', { id: 'picture-rate' })
   readonly #system = new SystemTable()
   readonly #timing: PageTiming
 
-  constructor(host: HTMLElement, timing: PageTiming) {
+  constructor(host: HTMLElement, store: Store, timing: PageTiming) {
     this.#timing = timing
-    const root = panel('Stream', 'stream', this.#facts, this.#system.root)
-    // On a small window it scrolls, and holds nothing else that the keyboard could reach it by.
+    for (const rate of pictureRates) {
+      this.#pictures.append(element('option', { value: String(rate) }, rate === 0 ? 'all' : `${rate} a second`))
+    }
+    this.#pictures.addEventListener('change', () =>
+      store.setting({ pictureRateMax: Number(this.#pictures.value) as PictureRate }),
+    )
+    const choice = element(
+      'label',
+      { class: 'pictures', title: 'Fewer pictures are less to send: they are most of what a frame weighs' },
+      element('span', { class: 'dim' }, 'pictures'),
+      this.#pictures,
+    )
+    const root = panel('Stream', 'stream', choice, this.#facts, this.#system.root)
+    // On a small window it scrolls, and the keyboard has to reach its end.
     root.tabIndex = 0
     host.append(root)
   }
 
   update(state: State, previous: State | undefined): void {
-    const { world, history, badMessages } = state
+    const { world, history, badMessages, settings } = state
+    const rate = String(settings.pictureRateMax)
+    if (this.#pictures.value !== rate) this.#pictures.value = rate
     if (state.report !== previous?.report) this.#system.update(state)
     const rows: Fact[] = []
     if (world) rows.push(['frame', String(world.sequence), world.sampleToken])

@@ -1,6 +1,6 @@
 /** What the address bar holds, so that a link shows a colleague the same. */
 import { cameraText } from './link.js'
-import { type CameraPlace, initialSettings, type Settings, type ViewName } from './state.js'
+import { type CameraPlace, initialSettings, pictureRates, type Settings, type ViewName } from './state.js'
 
 const views: ReadonlySet<string> = new Set<ViewName>(['birds-eye', 'top', 'chase', 'driver'])
 
@@ -29,6 +29,7 @@ export function addressOf(settings: Settings, momentUs?: number, { camera, objec
   if (settings.hiddenLabels.size > 0) fields.set('hide', [...settings.hiddenLabels].sort().join(','))
   if (settings.enlarged !== '') fields.set('camera', settings.enlarged)
   if (settings.theme !== initialSettings.theme) fields.set('theme', settings.theme)
+  if (settings.pictureRateMax > 0) fields.set('pictures', String(settings.pictureRateMax))
   if (camera) fields.set('eye', cameraText(camera))
   if (camera?.isFree) fields.set('free', '1')
   if (object !== undefined) fields.set('object', object)
@@ -42,6 +43,7 @@ export function addressOf(settings: Settings, momentUs?: number, { camera, objec
 export function settingsFrom(fragment: string): Partial<Settings> {
   const fields = new URLSearchParams(fragment.replace(/^#/, ''))
   const view = fields.get('view') ?? ''
+  const pictureRateMax = pictureRates.find((rate) => String(rate) === fields.get('pictures'))
   const score = Number(fields.get('score') ?? Number.NaN)
   return {
     ...(views.has(view) && { view: view as ViewName }),
@@ -55,6 +57,7 @@ export function settingsFrom(fragment: string): Partial<Settings> {
     ...(fields.get('heat') === '1' && { showHeat: true }),
     ...(fields.has('hide') && { hiddenLabels: new Set(fields.get('hide')!.split(',').filter(Boolean)) }),
     ...(fields.has('camera') && { enlarged: fields.get('camera')! }),
+    ...(pictureRateMax !== undefined && { pictureRateMax }),
     ...(fields.get('theme') === 'light' && { theme: 'light' as const }),
   }
 }

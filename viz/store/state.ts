@@ -25,6 +25,10 @@ export interface CameraPlace {
   readonly isFree: boolean
 }
 
+/** Choices for fewer pictures, which are most of what a frame weighs. Pictures a second; 0 for all. */
+export const pictureRates = [0, 5, 2, 1] as const
+export type PictureRate = (typeof pictureRates)[number]
+
 export interface Settings {
   /** Objects below are not drawn. [0, 1] */
   readonly scoreMin: number
@@ -45,6 +49,8 @@ export interface Settings {
   readonly theme: 'dark' | 'light'
   /** Channel shown large; '' for none. */
   readonly enlarged: string
+  /** Pictures of each camera asked for each second; 0 for those of every frame. */
+  readonly pictureRateMax: PictureRate
 }
 
 export interface State {
@@ -124,4 +130,5 @@ export const initialSettings: Settings = {
   view: 'birds-eye',
   theme: 'dark',
   enlarged: '',
+  pictureRateMax: 0,
 }

@@ -4,7 +4,7 @@ import { upright } from '../../schemas/geometry/box3d.js'
 import { addressOf, momentFrom, settingsFrom } from './address.js'
 import { appendSample, type History, historyLengthMax, percentile, rates, skippedFrames } from './history.js'
 import { carryRef, resolveRef } from './selection.js'
-import { initialSettings } from './state.js'
+import { initialSettings, pictureRates } from './state.js'
 import { visibleObjects, visibleTruth } from './visible.js'
 import type { SeenObject, World } from './world.js'
 
@@ -95,11 +95,13 @@ t.test('settings survive the address bar', async () => {
     view: fc.constantFrom('birds-eye' as const, 'top' as const, 'chase' as const, 'driver' as const),
     theme: fc.constantFrom('dark' as const, 'light' as const),
     enlarged: fc.constantFrom('', 'CAM_BACK'),
+    pictureRateMax: fc.constantFrom(...pictureRates),
   })
   fc.assert(
     fc.property(settings, (given) => {
       const back = { ...initialSettings, ...settingsFrom(addressOf(given)) }
-      return addressOf(back) === addressOf(given) && back.view === given.view && back.scoreMin === given.scoreMin
+      const isSame = (key: 'view' | 'scoreMin' | 'pictureRateMax') => back[key] === given[key]
+      return addressOf(back) === addressOf(given) && isSame('view') && isSame('scoreMin') && isSame('pictureRateMax')
     }),
   )
 })
@@ -111,5 +113,5 @@ t.test('a moment survives the address bar, and nonsense is none', async (t) => {
 })
 
 t.test('an address that means nothing changes nothing', async (t) => {
-  t.same(settingsFrom('#view=moon&score=7&theme=pink'), {})
+  t.same(settingsFrom('#view=moon&score=7&theme=pink&pictures=3'), {})
 })

@@ -39,6 +39,7 @@ import { TrailLayer } from './scene/trail.js'
 import { addressOf, momentFrom, settingsFrom } from './store/address.js'
 import { appendSample } from './store/history.js'
 import { cameraFrom, findLinked, linkedObjectFrom, objectText } from './store/link.js'
+import { LinkedScene, linkMomentUs } from './store/linked-scene.js'
 import { Markers } from './store/markers.js'
 import { Player } from './store/review.js'
 import { carryRef } from './store/selection.js'
@@ -228,18 +229,25 @@ const panels: readonly ScheduledPanel[] = [
 const linkedMomentUs = momentFrom(location.hash)
 if (linkedMomentUs !== undefined && recording === undefined) void seekTo(linkedMomentUs)
 
+/** Frames of another scene on their way while a replay goes to the moment of a link; a recording shows its first alone. */
+const sceneFramesMax = recording === undefined ? 30 : 1
+const linkedScene = new LinkedScene({
+  scene: linked.get('scene') ?? '',
+  momentUs: linkedMomentUs,
+  framesMax: sceneFramesMax,
+})
+
 /** What is shown, and from where. Playing would change it many times a second; browsers refuse that. */
 function writeAddress({ settings, review, world, camera, selected }: State): void {
   const momentUs = review && !review.isPlaying ? world?.timestampUs : undefined
   // Until the object of a link is found, the link stands.
   const object = objectText(world, selected) ?? (linkedObject && (linked.get('object') ?? undefined))
-  history.replaceState(null, '', addressOf(settings, momentUs ?? linkedPending(), { camera, object }))
+  const scene = linkedScene.pending || world?.scene
+  history.replaceState(null, '', addressOf(settings, momentUs ?? linkedPending(), { camera, object, scene }))
 }
 
 /** Frames in which the object of a link is looked for. */
 const linkFramesMax = 100
-/** A frame this near to the moment of a link is the one it means. Microseconds. */
-const linkMomentUs = 500_000
 let linkedObject = linkedObjectFrom(linked)
 let linkFrames = 0
 
@@ -278,9 +286,12 @@ function requestRefresh(): void {
 }
 store.subscribe((state, previous) => {
   requestRefresh()
+  const isOtherScene = state.world && state.world !== previous.world ? linkedScene.check(state.world) : ''
+  if (isOtherScene !== '') say(isOtherScene)
   const isElsewhere =
     state.settings !== previous.settings ||
     state.review !== previous.review ||
+    state.world?.scene !== previous.world?.scene ||
     state.camera !== previous.camera ||
     (state.selected === undefined) !== (previous.selected === undefined) ||
     (state.world === previous.world && state.selected !== previous.selected)

@@ -117,7 +117,7 @@ t.test('a link restores the point of view, the place of the eye and the chosen o
     await page.mouse.up({ button })
     await until(page, `state.camera?.isFree === ${button === 'right'}`)
   }
-  t.match(page.url(), /#view=chase&eye=[-\d.,]+&free=1&object=motorcycle,[-\d.,]+$/)
+  t.match(page.url(), /#view=chase&eye=[-\d.,]+&free=1&object=motorcycle,[-\d.,]+&scene=synthetic-street$/)
   const seen = await page.evaluate<string>(carAt)
   const other = await open(t, page.url())
   await until(other.page, 'state.selected !== undefined')

@@ -8,6 +8,8 @@ export interface Looked {
   readonly camera?: CameraPlace | undefined
   /** As `objectText` writes it. */
   readonly object?: string | undefined
+  /** Name of the scene shown; '' for none. */
+  readonly scene?: string | undefined
 }
 
 /**
@@ -15,7 +17,7 @@ export interface Looked {
  *
  * @param momentUs - recorded time of the frame looked back at; undefined while the newest is shown.
  */
-export function addressOf(settings: Settings, momentUs?: number, { camera, object }: Looked = {}): string {
+export function addressOf(settings: Settings, momentUs?: number, { camera, object, scene = '' }: Looked = {}): string {
   const fields = new URLSearchParams()
   if (settings.view !== initialSettings.view) fields.set('view', settings.view)
   if (settings.scoreMin !== initialSettings.scoreMin) fields.set('score', String(settings.scoreMin))
@@ -33,6 +35,7 @@ export function addressOf(settings: Settings, momentUs?: number, { camera, objec
   if (camera) fields.set('eye', cameraText(camera))
   if (camera?.isFree) fields.set('free', '1')
   if (object !== undefined) fields.set('object', object)
+  if (scene !== '') fields.set('scene', scene)
   if (momentUs !== undefined) fields.set('at', String(momentUs))
   // Commas need no escape in a fragment, and are read by people.
   const text = fields.toString().replaceAll('%2C', ',')

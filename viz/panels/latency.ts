@@ -21,12 +21,7 @@ export class LatencyPanel implements Panel {
   readonly #percentiles = element('span', { class: 'mono dim' }, '')
   readonly #rows = element('ol', { class: 'hops', id: 'hops', tabindex: '0', 'aria-label': 'Hops of the last frame' })
   readonly #late = element('p', { class: 'late', hidden: '' })
-  readonly #waiting = element('p', {
-    class: 'waiting',
-    id: 'waiting',
-    hidden: '',
-    title: 'Messages in the queues of the graph, by node and input',
-  })
+  readonly #waiting = element('p', { class: 'waiting', id: 'waiting', hidden: '' })
   #longest: Waiting | undefined
   readonly #plot = new LatencyPlot()
 
@@ -67,7 +62,9 @@ export class LatencyPanel implements Panel {
     const [first] = waiting
     if (first && first.messages > (this.#longest?.messages ?? 0)) this.#longest = first
     this.#waiting.hidden = false
-    setText(this.#waiting, waitingText(waiting, this.#longest))
+    const text = waitingText(waiting, this.#longest)
+    setText(this.#waiting, text)
+    setAttribute(this.#waiting, 'title', `Messages in the queues of the graph, by node and input: ${text}`)
   }
 }
 

@@ -7,6 +7,9 @@ import type { Panel } from './panel.js'
 import { pathMarksOf } from './path-marks.js'
 import { runsOf } from './runs.js'
 
+/** Narrower marks cannot be pointed at. */
+const markPxMin = 3
+
 export class PastDecisions implements Panel {
   readonly #marks = element('div', { class: 'path-marks', id: 'path-marks', role: 'img' })
   readonly #strip = element('canvas', {
@@ -31,8 +34,8 @@ export class PastDecisions implements Panel {
     fitChildren(this.#marks, marks.length, () => element('i'))
     for (const [i, { left, width, title }] of marks.entries()) {
       const mark = this.#marks.children[i] as HTMLElement
-      mark.style.left = `${100 * left}%`
-      mark.style.width = `${100 * width}%`
+      mark.style.left = `min(${100 * left}%, 100% - ${markPxMin}px)`
+      mark.style.width = `max(${100 * width}%, ${markPxMin}px)`
       setAttribute(mark, 'title', title)
     }
     const said = marks.length > 0 ? marks.map(({ title }) => title).join('; ') : 'none but following the lane'

@@ -70,7 +70,7 @@ t.test('ten pages on one publisher: each goes on to newer frames, and the graph 
   for (let i = 0; i < 10; i += 1) {
     const opened = await open(t, 'about:blank', { viewport: { width: 640, height: 400 } })
     await opened.page.addInitScript(leaveOutDrawCalls)
-    await opened.page.goto(running.url)
+    await opened.page.goto(`${running.url}#pictures=1`)
     pages.push(opened)
   }
   const sequences: number[] = []

@@ -50,18 +50,19 @@ export function finishSession({ outcome, report }: Session, options: FinishOptio
   }
 }
 
-/**
- * Throws GoshawkError 'budget-broken' that names every broken budget and the hop that ate it, or 'check-failed' when the
- * run was over before its warm-up was.
- */
-export function enforceBudgets(report: Report): void {
-  const { warmUpSeconds, endToEnd } = report.latency
-  if (warmUpSeconds > 0 && endToEnd === null && report.budgets.length > 0) {
+/** Throws GoshawkError 'check-failed' when the run was over before its warm-up was. */
+export function expectMeasured({ latency: { warmUpSeconds, endToEnd } }: Report): void {
+  if (warmUpSeconds > 0 && endToEnd === null) {
     throw new GoshawkError(
       'check-failed',
       `no latency was recorded: every frame came within the ${warmUpSeconds} s of latency.warmUpSeconds; shorten it or run longer`,
     )
   }
+}
+
+/** Throws GoshawkError 'budget-broken' that names every broken budget and the hop that ate it; also as `expectMeasured`. */
+export function enforceBudgets(report: Report): void {
+  if (report.budgets.length > 0) expectMeasured(report)
   const broken = report.budgets.filter((verdict) => verdict.broken)
   if (broken.length > 0) throw new GoshawkError('budget-broken', broken.map(describeBroken).join('\n'))
 }

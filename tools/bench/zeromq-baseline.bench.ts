@@ -1,6 +1,6 @@
 /**
- * The floor under `goshawk bench transport --jpeg`: bare zeromq.js, the same three processes, sizes and schedule, and
- * nothing of Goshawk. What this machine takes for that, no runtime on top can undercut.
+ * What `goshawk bench transport --jpeg` is compared with: bare zeromq.js, the same three processes, sizes and schedule, warmed up
+ * likewise, and nothing of Goshawk.
  *
  *   node dist/tools/bench/zeromq-baseline.bench.js [seconds]
  */

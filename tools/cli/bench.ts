@@ -1,7 +1,7 @@
 import { cpus, totalmem } from 'node:os'
 import type { Command } from 'commander'
 import type { BrowserFigures } from '../../nodes/publisher/view-reports.js'
-import { claimReport, enforceBudgets, summary, writeReport } from '../../runtime/cli/finish.js'
+import { claimReport, enforceBudgets, expectMeasured, summary, writeReport } from '../../runtime/cli/finish.js'
 import { onFreePorts } from '../../runtime/cli/graph-changes.js'
 import { createLog } from '../../runtime/cli/log-stream.js'
 import { addCommonOptions, type CommonOptions, graphFile, parseSeconds } from '../../runtime/cli/options.js'
@@ -143,6 +143,7 @@ function judge(benchmarks: readonly Benchmark[]): void {
     if (!benchmark.ledger.balanced) {
       throw new GoshawkError('check-failed', `${benchmark.graph}: the frame ledger does not balance`)
     }
+    expectMeasured(benchmark)
     enforceBudgets(benchmark)
   }
 }

@@ -81,7 +81,13 @@ function momentOf({ frames, tracks, objects }: PlayedFrame, seen: LabelMoment['o
 
 /** A source that starts over shows the same frames again. */
 function once(moments: readonly LabelMoment[]): LabelMoment[] {
-  return [...new Map([...moments].reverse().map((one) => [`${one.scene} ${one.timestampUs}`, one])).values()].reverse()
+  const seen = new Set<string>()
+  return moments.filter(({ scene, timestampUs }) => {
+    const key = `${scene} ${timestampUs}`
+    const isNew = !seen.has(key)
+    seen.add(key)
+    return isNew
+  })
 }
 
 /** Where the speed was not recorded, it is what the poses say. */

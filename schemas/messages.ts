@@ -79,6 +79,74 @@ export interface MapLine {
   readonly xy: readonly number[]
 }
 
+export const LaneTurn = { STRAIGHT_ON: 1, TURN_LEFT: 2, TURN_RIGHT: 3 } as const
+export type LaneTurn = (typeof LaneTurn)[keyof typeof LaneTurn]
+export const SignalState = { GREEN: 1, YELLOW: 2, RED: 3, UNKNOWN: 4 } as const
+export type SignalState = (typeof SignalState)[keyof typeof SignalState]
+
+/** A lane whose traffic goes first. Arcs are metres along a lane from its start. */
+export interface LaneConflict {
+  /** Id. */
+  readonly lane: number
+  /** Where the two meet, on the lane that yields and on the one that goes first. */
+  readonly ownArcM: number
+  readonly otherArcM: number
+  /** Where one waits; negative is before the lane's start. */
+  readonly holdArcM: number
+}
+
+export interface RoadLane {
+  readonly id: number
+  /** x0, y0, x1, y1, ...: the lane's middle in the direction of traffic, metres, global frame; float32 on the wire. */
+  readonly xy: readonly number[]
+  readonly widthM: number
+  readonly speedLimitMps: number
+  /** Ids. */
+  readonly successors: readonly number[]
+  readonly predecessors: readonly number[]
+  /** The lanes beside it that lead the same way; absent where there is none. */
+  readonly left?: number
+  readonly right?: number
+  readonly turn: LaneTurn
+  /** Id of the light at its end; absent without. */
+  readonly signal?: number
+  readonly stopSign: boolean
+  /** How far before its end one halts for either. */
+  readonly stopBackM: number
+  readonly crossings: readonly { readonly crossing: number; readonly arcM: number }[]
+  readonly yieldTo: readonly LaneConflict[]
+}
+
+/** Where people cross. */
+export interface RoadCrossing {
+  readonly id: number
+  /** The way people walk; as a lane's. */
+  readonly xy: readonly number[]
+  readonly widthM: number
+  /** A light says who goes; without one, cars yield. */
+  readonly hasSignal: boolean
+}
+
+/** Metres. */
+export interface CarShape {
+  readonly length: number
+  readonly width: number
+  readonly wheelbase: number
+}
+
+/** The road as lanes, and the way to go on it: from sources that know both. Lanes may name lanes that are not listed. */
+export interface Road {
+  /** The same name says the same lanes and crossings. */
+  readonly name: string
+  readonly lanes: readonly RoadLane[]
+  readonly crossings: readonly RoadCrossing[]
+  /** Ids of lanes to drive, in order. */
+  readonly route: readonly number[]
+  /** As they show now. */
+  readonly signals: readonly { readonly id: number; readonly state: SignalState }[]
+  readonly ego: CarShape
+}
+
 /** One turn of the lidar: x, y, z of each point as little-endian int16, centimetres, ego frame at the reference time. */
 export interface PointCloud {
   /** Index into the message's bulk parts; the part has `pointBytes` for each point. */
@@ -107,6 +175,8 @@ export interface CameraFrames {
   readonly steeringWheelRad: number
   /** Absent without points. */
   readonly lidar?: PointCloud
+  /** Absent where the source knows no lanes. */
+  readonly road?: Road
 }
 
 /** A box in the ego frame at the sample's reference time (x forward, y left, z up). */
@@ -170,6 +240,8 @@ export interface DetectedObjects {
   readonly map: readonly MapLine[]
   /** Absent unless the detector was asked for it. */
   readonly heat?: BevHeat
+  /** As it came with the pictures. */
+  readonly road?: Road
 }
 
 export interface Track {

@@ -35,6 +35,7 @@ import {
   SpeedDecision,
   type Tracks,
 } from './messages.js'
+import { checkRoad } from './road.js'
 
 type Wire = typeof goshawk.v1
 /** Bounds: generous for what a car carries, small enough that a hostile message costs nothing. */
@@ -64,6 +65,7 @@ export function checkCameraFrames(wire: InstanceType<Wire['CameraFrames']>, part
     map: mapLines(wire.map),
     steeringWheelRad: finiteOrUnknown('steeringWheelRad', wire.steeringWheelRad),
     ...(wire.lidar && { lidar: checkPointCloud(wire.lidar, parts) }),
+    ...(wire.road && { road: checkRoad(wire.road) }),
   }
 }
 
@@ -178,6 +180,7 @@ export function checkDetectedObjects(wire: InstanceType<Wire['DetectedObjects']>
     egoSpeedMps: finiteOrUnknown('egoSpeedMps', wire.egoSpeedMps),
     map: mapLines(wire.map),
     ...(wire.heat && { heat: checkHeat(wire.heat, parts) }),
+    ...(wire.road && { road: checkRoad(wire.road) }),
   }
 }
 

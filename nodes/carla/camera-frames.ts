@@ -2,7 +2,7 @@
 import { cameraFromCarla } from '../../scenarios/carla/axes.js'
 import { egoFromLidar } from '../../scenarios/worlds/camera-rig.js'
 import { composePoses, invertPose, type Pose } from '../../schemas/geometry/pose.js'
-import { type CameraFrames, type CameraImage, ImageEncoding, type MapLine } from '../../schemas/messages.js'
+import { type CameraFrames, type CameraImage, ImageEncoding, type MapLine, type Road } from '../../schemas/messages.js'
 import type { Picture } from './ego-sensors.js'
 import { forwardSpeed, globalFromEgo, observe } from './observe.js'
 import type { CarlaSession, CarlaTick } from './session.js'
@@ -10,6 +10,7 @@ import type { CarlaSession, CarlaTick } from './session.js'
 export interface FrameFacts {
   readonly scene: string
   readonly mapAround?: (pose: Pose) => readonly MapLine[]
+  readonly road?: Road | undefined
   /** Added to simulated time, microseconds. */
   readonly startUs?: number
 }
@@ -24,7 +25,7 @@ export interface Captured {
  */
 export function cameraFramesOf(session: CarlaSession, tick: CarlaTick, facts: FrameFacts): Captured {
   const { snapshot, ego, frame, timeS, pictures } = tick
-  const { scene, mapAround = () => [], startUs = 0 } = facts
+  const { scene, mapAround = () => [], road, startUs = 0 } = facts
   const pose = globalFromEgo(ego, session.actorFromEgo)
   const parts: Uint8Array[] = []
   const timeUs = (s: number) => startUs + Math.round(s * 1e6)
@@ -63,6 +64,7 @@ export function cameraFramesOf(session: CarlaSession, tick: CarlaTick, facts: Fr
       egoSpeedMps: forwardSpeed(ego),
       map: mapAround(pose),
       steeringWheelRad: Number.NaN,
+      ...(road && { road }),
     },
     parts,
   }

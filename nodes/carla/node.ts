@@ -2,11 +2,13 @@ import { from } from 'rxjs'
 import { z } from 'zod'
 import { defineNode, type Outgoing } from '../../runtime/graph/define-node.js'
 import type { NodeContext } from '../../runtime/graph/node-context.js'
+import type { OpenDriveMap } from '../../scenarios/opendrive/read-opendrive.js'
 import { GoshawkError, messageOf } from '../../schemas/errors.js'
-import { type GlobalLine, localMap } from '../../schemas/geometry/local-map.js'
+import { localMap } from '../../schemas/geometry/local-map.js'
 import type { CameraFrames } from '../../schemas/messages.js'
 import { cameraFramesOf } from './camera-frames.js'
 import { laneLines } from './lane-lines.js'
+import { CarlaRoad } from './road.js'
 import { CarlaSession, type CarlaTick } from './session.js'
 
 const Config = z.strictObject({
@@ -73,12 +75,12 @@ export default defineNode({
       onFault: (error) => context.log.warn({ code: error.code }, error.message),
     })
     try {
-      const lines = await linesOf(session, context)
+      const known = await mapOf(session, context)
       const { methods } = session.link
       if (autopilot) await session.link.call(methods.setActorAutopilot, session.ego.id, true)
       context.describe({ server: `CARLA ${session.link.version}`, map: session.map.name, mode, rateHz })
       return {
-        connect: () => ({ frames: from(emitFrames(session, context, { rateHz, stepS, mode, lines })) }),
+        connect: () => ({ frames: from(emitFrames(session, context, { rateHz, stepS, mode, known })) }),
         dispose: () => session.close(),
       }
     } catch (error) {
@@ -88,14 +90,14 @@ export default defineNode({
   },
 })
 
-/** To draw on the page; a map that cannot be read is told of, and the frames go without. */
-async function linesOf(session: CarlaSession, context: NodeContext): Promise<GlobalLine[]> {
+/** A map that cannot be read is told of, and the frames go without. */
+async function mapOf(session: CarlaSession, context: NodeContext): Promise<OpenDriveMap | undefined> {
   try {
-    return laneLines(await session.readMap())
+    return await session.readMap()
   } catch (error) {
     if (!(error instanceof GoshawkError) || error.code !== 'file-invalid') throw error
-    context.log.warn({ code: error.code }, `frames go without map lines: ${messageOf(error)}`)
-    return []
+    context.log.warn({ code: error.code }, `frames go without a map: ${messageOf(error)}`)
+    return undefined
   }
 }
 
@@ -103,15 +105,18 @@ interface Pace {
   readonly rateHz: number
   readonly stepS: number
   readonly mode: 'lockstep' | 'real-time'
-  readonly lines: readonly GlobalLine[]
+  readonly known: OpenDriveMap | undefined
 }
 
 /** Ends quietly when the process drains; the loss of the server ends the node with its error. */
 async function* emitFrames(
   session: CarlaSession,
   context: NodeContext,
-  { rateHz, stepS, mode, lines }: Pace,
+  { rateHz, stepS, mode, known }: Pace,
 ): AsyncGenerator<Outgoing<CameraFrames>, void, void> {
+  const scene = `carla-${session.map.name.split('/').at(-1)}`
+  const lines = known ? laneLines(known) : []
+  const road = known && new CarlaRoad(session, known, scene)
   const startNs = context.clock.nowNs()
   const startS = session.present.timeS
   const ticksPerFrame = Math.round(1 / rateHz / stepS)
@@ -134,9 +139,10 @@ async function* emitFrames(
       if (context.clock.mode === 'wall' && simulatedNs + behindNs < cueNs) behindNs = cueNs - simulatedNs
       const captureTimeNs = simulatedNs + behindNs
       const { payload, parts } = cameraFramesOf(session, tick, {
-        scene: `carla-${session.map.name.split('/').at(-1)}`,
+        scene,
         startUs: Number(startNs / 1000n) - Math.round(startS * 1e6),
         mapAround: (pose) => localMap(lines, pose),
+        road: road?.at(tick),
       })
       const header = await context.admit({ captureTimeNs })
       yield { header, payload, parts }

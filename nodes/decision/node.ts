@@ -2,7 +2,6 @@ import { concatMap, from, map, of } from 'rxjs'
 import { z } from 'zod'
 import { defineNode } from '../../runtime/graph/define-node.js'
 import type { Decision, DetectedObjects, Tracks } from '../../schemas/messages.js'
-import { decide } from './decide.js'
 import { DrivenBend, foreseenPath } from './foreseen-path.js'
 import { notUnderstood, understand, Wish } from './instructions.js'
 import { createLlmDecider } from './llm/decider.js'
@@ -10,6 +9,7 @@ import { nameTracks } from './llm/name-tracks.js'
 import { instructionCharactersMax, routeCommands } from './llm/prompt.js'
 import { llmSettings } from './llm/settings.js'
 import { roadBeside } from './road-beside.js'
+import { RulesPlanner } from './rules-planner.js'
 import { leadOf, surroundingsOf } from './surroundings.js'
 
 const commands = z.union([z.strictObject({ instruct: z.string() }), z.strictObject({ route: z.enum(routeCommands) })])
@@ -46,6 +46,7 @@ export default defineNode({
     const instructions = context.counter('instructions_total')
     const refused = context.counter('instructions_refused_total')
     const wish = new Wish()
+    const rules = new RulesPlanner(settings)
     const model = planner === 'llm' && llm ? await createLlmDecider(settings, llm, context) : undefined
     const counted = (decision: Decision): Decision => {
       if (decision.rule === 'emergency-stop') emergencies.add()
@@ -53,6 +54,8 @@ export default defineNode({
     }
     const driven = new DrivenBend()
     const planned = (decision: Decision, frame: DetectedObjects): Decision => {
+      const bend = driven.at(frame)
+      if (decision.plan) return decision
       const around = surroundingsOf(
         frame.objects,
         frame.egoSpeedMps,
@@ -64,7 +67,7 @@ export default defineNode({
         egoSpeedMps: around.egoSpeedMps,
         cruiseSpeedMps: settings.cruiseSpeedMps,
         laneWidthM: settings.laneWidthM,
-        bend: driven.at(frame),
+        bend,
         ahead: lead && { gapM: lead.gapM, speedMps: Math.max(0, lead.alongMps) },
       })
       return { ...decision, plan }
@@ -91,7 +94,7 @@ export default defineNode({
           decision: objects.pipe(
             concatMap(({ header, payload }) => {
               const wished = wish.at(payload.timestampUs)
-              const decided = model ? model.decide(payload, wished) : decide(payload, settings, wished)
+              const decided = model ? model.decide(payload, wished, rules) : rules.decide(payload, wished)
               const decisions = decided instanceof Promise ? from(decided) : of(decided)
               return decisions.pipe(
                 map((decision) => ({ header, payload: named(planned(counted(decision), payload), payload) })),

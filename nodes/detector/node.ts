@@ -67,10 +67,19 @@ function createDetect(session: DetectorSession, scoreMin: number, context: NodeC
       stageTimes.record(result.stagesMs)
       note(result)
       context.describe({ detector: { ...facts, stagesMs: stageTimes.summary() } })
-      const { scene, sampleToken, timestampUs, globalFromEgo, egoSpeedMps, map } = payload
+      const { scene, sampleToken, timestampUs, globalFromEgo, egoSpeedMps, map, road } = payload
       const objects = result.objects.filter(({ score }) => score >= scoreMin)
       const missingCameras = result.missing.map(({ channel }) => channel)
-      const about = { scene, sampleToken, timestampUs, globalFromEgo, missingCameras, egoSpeedMps, map }
+      const about = {
+        scene,
+        sampleToken,
+        timestampUs,
+        globalFromEgo,
+        missingCameras,
+        egoSpeedMps,
+        map,
+        ...(road && { road }),
+      }
       if (result.heat === undefined) return { header, payload: { ...about, objects, model } }
       const heat = heatPlace(session, payload.egoFromLidar)
       return { header, payload: { ...about, objects, model, heat }, parts: [result.heat] }

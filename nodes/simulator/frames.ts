@@ -1,9 +1,12 @@
 /** The built-in world as messages: which frame comes when, and what it says beside its pictures. */
+import { actorModels } from '../../scenarios/worlds/actor-models.js'
 import { cameraRig, egoFromLidar, type RigCamera } from '../../scenarios/worlds/camera-rig.js'
 import { globalFromEgo, groundTruth } from '../../scenarios/worlds/ground-truth.js'
 import { mapLines } from '../../scenarios/worlds/map-lines.js'
 import { tokenOf } from '../../scenarios/worlds/random.js'
 import { type SceneFrame, sceneFrameOf } from '../../scenarios/worlds/render/scene-frame.js'
+import { signalState } from '../../scenarios/worlds/road-map.js'
+import { RoadTeller } from '../../scenarios/worlds/road-message.js'
 import { createWorld, stepWorld, type World, type WorldOptions } from '../../scenarios/worlds/world.js'
 import { type GlobalLine, localMap } from '../../schemas/geometry/local-map.js'
 import { type CameraFrames, ImageEncoding } from '../../schemas/messages.js'
@@ -39,6 +42,7 @@ function* frames(plan: FramePlan, start: World, rig: readonly RigCamera[]): Gene
   const framesPerLap = Math.max(1, Math.round(plan.durationS * plan.rateHz))
   const periodUs = 1_000_000 / plan.rateHz
   const lines = mapLines(start.map)
+  const road = roadTeller(start)
   for (let lap = 1; lap === 1 || plan.loop; lap++) {
     let world = start
     for (let index = 0; index < framesPerLap; index++) {
@@ -46,7 +50,7 @@ function* frames(plan: FramePlan, start: World, rig: readonly RigCamera[]): Gene
       const timestampUs = firstTimestampUs + Math.round(((lap - 1) * framesPerLap + index) * periodUs)
       yield {
         scene: sceneFrameOf(world, index),
-        payload: describeWorld(world, rig, { lap, index, timestampUs, lines }),
+        payload: describeWorld(world, rig, { lap, index, timestampUs, lines, road }),
         captureTimeNs: BigInt(timestampUs) * 1000n,
         world,
       }
@@ -68,11 +72,13 @@ export function describeWorld(
     index,
     timestampUs,
     lines,
+    road,
   }: {
     readonly lap: number
     readonly index: number
     readonly timestampUs: number
     readonly lines: readonly GlobalLine[]
+    readonly road: RoadTeller
   },
 ): CameraFrames {
   const pose = globalFromEgo(world)
@@ -99,5 +105,21 @@ export function describeWorld(
     egoSpeedMps: world.ego.speedMps,
     map: localMap(lines, pose),
     steeringWheelRad: Number.NaN,
+    road: road.at(
+      world.ego,
+      world.map.signals.map((signal) => signalState(signal, world.timeS)),
+    ),
   }
+}
+
+/** The lanes of a world and the ego's way on them. */
+export function roadTeller({ scenario, seed, map, ego }: World): RoadTeller {
+  const { length, width } = ego.size
+  return new RoadTeller({
+    name: sceneName({ scenario, seed }, 1),
+    lanes: map.lanes,
+    crossings: map.crossings,
+    route: map.egoRoute,
+    ego: { length, width, wheelbase: actorModels.get(ego.model)!.wheelbaseM },
+  })
 }

@@ -2930,6 +2930,9 @@ export namespace goshawk {
             /** CameraFrames lidar. */
             lidar?: (goshawk.v1.PointCloud.$Properties|null);
 
+            /** CameraFrames road. */
+            road?: (goshawk.v1.Road.$Properties|null);
+
             /**
              * Creates a new CameraFrames instance using the specified properties.
              * @param [properties] Properties to set
@@ -3011,6 +3014,9 @@ export namespace goshawk {
 
                 /** CameraFrames lidar */
                 lidar?: (goshawk.v1.PointCloud.$Properties|null);
+
+                /** CameraFrames road */
+                road?: (goshawk.v1.Road.$Properties|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -3909,6 +3915,9 @@ export namespace goshawk {
             /** DetectedObjects heat. */
             heat?: (goshawk.v1.BevHeat.$Properties|null);
 
+            /** DetectedObjects road. */
+            road?: (goshawk.v1.Road.$Properties|null);
+
             /**
              * Creates a new DetectedObjects instance using the specified properties.
              * @param [properties] Properties to set
@@ -3984,6 +3993,9 @@ export namespace goshawk {
 
                 /** DetectedObjects heat */
                 heat?: (goshawk.v1.BevHeat.$Properties|null);
+
+                /** DetectedObjects road */
+                road?: (goshawk.v1.Road.$Properties|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -4197,6 +4209,762 @@ export namespace goshawk {
 
             /** Shape of a Tracks. */
             type $Shape = goshawk.v1.Tracks.$Properties;
+        }
+
+        /**
+         * Properties of a Road.
+         * @deprecated Use goshawk.v1.Road.$Properties instead.
+         */
+        interface IRoad extends goshawk.v1.Road.$Properties {
+        }
+
+        /** Represents a Road. */
+        class Road {
+
+            /**
+             * Constructs a new Road.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: goshawk.v1.Road.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** Road name. */
+            name: string;
+
+            /** Road lanes. */
+            lanes: goshawk.v1.RoadLane.$Properties[];
+
+            /** Road crossings. */
+            crossings: goshawk.v1.RoadCrossing.$Properties[];
+
+            /** Road route. */
+            route: number[];
+
+            /** Road signals. */
+            signals: goshawk.v1.RoadSignal.$Properties[];
+
+            /** Road ego. */
+            ego?: (goshawk.v1.CarShape.$Properties|null);
+
+            /**
+             * Creates a new Road instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns Road instance
+             */
+            static create(properties: goshawk.v1.Road.$Shape): goshawk.v1.Road & goshawk.v1.Road.$Shape;
+            static create(properties?: goshawk.v1.Road.$Properties): goshawk.v1.Road;
+
+            /**
+             * Encodes the specified Road message. Does not implicitly {@link goshawk.v1.Road.verify|verify} messages.
+             * @param message Road message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: goshawk.v1.Road.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a Road message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {goshawk.v1.Road & goshawk.v1.Road.$Shape} Road
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): goshawk.v1.Road & goshawk.v1.Road.$Shape;
+
+            /**
+             * Verifies a Road message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Gets the type url for Road
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace Road {
+
+            /** Properties of a Road. */
+            interface $Properties {
+
+                /** Road name */
+                name?: (string|null);
+
+                /** Road lanes */
+                lanes?: (goshawk.v1.RoadLane.$Properties[]|null);
+
+                /** Road crossings */
+                crossings?: (goshawk.v1.RoadCrossing.$Properties[]|null);
+
+                /** Road route */
+                route?: (number[]|null);
+
+                /** Road signals */
+                signals?: (goshawk.v1.RoadSignal.$Properties[]|null);
+
+                /** Road ego */
+                ego?: (goshawk.v1.CarShape.$Properties|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a Road. */
+            type $Shape = goshawk.v1.Road.$Properties;
+        }
+
+        /**
+         * Properties of a RoadLane.
+         * @deprecated Use goshawk.v1.RoadLane.$Properties instead.
+         */
+        interface IRoadLane extends goshawk.v1.RoadLane.$Properties {
+        }
+
+        /** Represents a RoadLane. */
+        class RoadLane {
+
+            /**
+             * Constructs a new RoadLane.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: goshawk.v1.RoadLane.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RoadLane id. */
+            id: number;
+
+            /** RoadLane xy. */
+            xy: number[];
+
+            /** RoadLane widthM. */
+            widthM: number;
+
+            /** RoadLane speedLimitMps. */
+            speedLimitMps: number;
+
+            /** RoadLane successors. */
+            successors: number[];
+
+            /** RoadLane predecessors. */
+            predecessors: number[];
+
+            /** RoadLane left. */
+            left?: (number|null);
+
+            /** RoadLane right. */
+            right?: (number|null);
+
+            /** RoadLane turn. */
+            turn: goshawk.v1.LaneTurn;
+
+            /** RoadLane signal. */
+            signal?: (number|null);
+
+            /** RoadLane stopSign. */
+            stopSign: boolean;
+
+            /** RoadLane stopBackM. */
+            stopBackM: number;
+
+            /** RoadLane crossings. */
+            crossings: goshawk.v1.LaneCrossing.$Properties[];
+
+            /** RoadLane yieldTo. */
+            yieldTo: goshawk.v1.LaneConflict.$Properties[];
+
+            /**
+             * Creates a new RoadLane instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns RoadLane instance
+             */
+            static create(properties: goshawk.v1.RoadLane.$Shape): goshawk.v1.RoadLane & goshawk.v1.RoadLane.$Shape;
+            static create(properties?: goshawk.v1.RoadLane.$Properties): goshawk.v1.RoadLane;
+
+            /**
+             * Encodes the specified RoadLane message. Does not implicitly {@link goshawk.v1.RoadLane.verify|verify} messages.
+             * @param message RoadLane message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: goshawk.v1.RoadLane.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RoadLane message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {goshawk.v1.RoadLane & goshawk.v1.RoadLane.$Shape} RoadLane
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): goshawk.v1.RoadLane & goshawk.v1.RoadLane.$Shape;
+
+            /**
+             * Verifies a RoadLane message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Gets the type url for RoadLane
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace RoadLane {
+
+            /** Properties of a RoadLane. */
+            interface $Properties {
+
+                /** RoadLane id */
+                id?: (number|null);
+
+                /** RoadLane xy */
+                xy?: (number[]|null);
+
+                /** RoadLane widthM */
+                widthM?: (number|null);
+
+                /** RoadLane speedLimitMps */
+                speedLimitMps?: (number|null);
+
+                /** RoadLane successors */
+                successors?: (number[]|null);
+
+                /** RoadLane predecessors */
+                predecessors?: (number[]|null);
+
+                /** RoadLane left */
+                left?: (number|null);
+
+                /** RoadLane right */
+                right?: (number|null);
+
+                /** RoadLane turn */
+                turn?: (goshawk.v1.LaneTurn|null);
+
+                /** RoadLane signal */
+                signal?: (number|null);
+
+                /** RoadLane stopSign */
+                stopSign?: (boolean|null);
+
+                /** RoadLane stopBackM */
+                stopBackM?: (number|null);
+
+                /** RoadLane crossings */
+                crossings?: (goshawk.v1.LaneCrossing.$Properties[]|null);
+
+                /** RoadLane yieldTo */
+                yieldTo?: (goshawk.v1.LaneConflict.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RoadLane. */
+            type $Shape = goshawk.v1.RoadLane.$Properties;
+        }
+
+        /** LaneTurn enum. */
+        enum LaneTurn {
+
+            /** LANE_TURN_UNSPECIFIED value */
+            LANE_TURN_UNSPECIFIED = 0,
+
+            /** STRAIGHT_ON value */
+            STRAIGHT_ON = 1,
+
+            /** TURN_LEFT value */
+            TURN_LEFT = 2,
+
+            /** TURN_RIGHT value */
+            TURN_RIGHT = 3
+        }
+
+        /**
+         * Properties of a LaneCrossing.
+         * @deprecated Use goshawk.v1.LaneCrossing.$Properties instead.
+         */
+        interface ILaneCrossing extends goshawk.v1.LaneCrossing.$Properties {
+        }
+
+        /** Represents a LaneCrossing. */
+        class LaneCrossing {
+
+            /**
+             * Constructs a new LaneCrossing.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: goshawk.v1.LaneCrossing.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** LaneCrossing crossing. */
+            crossing: number;
+
+            /** LaneCrossing arcM. */
+            arcM: number;
+
+            /**
+             * Creates a new LaneCrossing instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns LaneCrossing instance
+             */
+            static create(properties: goshawk.v1.LaneCrossing.$Shape): goshawk.v1.LaneCrossing & goshawk.v1.LaneCrossing.$Shape;
+            static create(properties?: goshawk.v1.LaneCrossing.$Properties): goshawk.v1.LaneCrossing;
+
+            /**
+             * Encodes the specified LaneCrossing message. Does not implicitly {@link goshawk.v1.LaneCrossing.verify|verify} messages.
+             * @param message LaneCrossing message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: goshawk.v1.LaneCrossing.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a LaneCrossing message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {goshawk.v1.LaneCrossing & goshawk.v1.LaneCrossing.$Shape} LaneCrossing
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): goshawk.v1.LaneCrossing & goshawk.v1.LaneCrossing.$Shape;
+
+            /**
+             * Verifies a LaneCrossing message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Gets the type url for LaneCrossing
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace LaneCrossing {
+
+            /** Properties of a LaneCrossing. */
+            interface $Properties {
+
+                /** LaneCrossing crossing */
+                crossing?: (number|null);
+
+                /** LaneCrossing arcM */
+                arcM?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a LaneCrossing. */
+            type $Shape = goshawk.v1.LaneCrossing.$Properties;
+        }
+
+        /**
+         * Properties of a LaneConflict.
+         * @deprecated Use goshawk.v1.LaneConflict.$Properties instead.
+         */
+        interface ILaneConflict extends goshawk.v1.LaneConflict.$Properties {
+        }
+
+        /** Represents a LaneConflict. */
+        class LaneConflict {
+
+            /**
+             * Constructs a new LaneConflict.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: goshawk.v1.LaneConflict.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** LaneConflict lane. */
+            lane: number;
+
+            /** LaneConflict ownArcM. */
+            ownArcM: number;
+
+            /** LaneConflict otherArcM. */
+            otherArcM: number;
+
+            /** LaneConflict holdArcM. */
+            holdArcM: number;
+
+            /**
+             * Creates a new LaneConflict instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns LaneConflict instance
+             */
+            static create(properties: goshawk.v1.LaneConflict.$Shape): goshawk.v1.LaneConflict & goshawk.v1.LaneConflict.$Shape;
+            static create(properties?: goshawk.v1.LaneConflict.$Properties): goshawk.v1.LaneConflict;
+
+            /**
+             * Encodes the specified LaneConflict message. Does not implicitly {@link goshawk.v1.LaneConflict.verify|verify} messages.
+             * @param message LaneConflict message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: goshawk.v1.LaneConflict.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a LaneConflict message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {goshawk.v1.LaneConflict & goshawk.v1.LaneConflict.$Shape} LaneConflict
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): goshawk.v1.LaneConflict & goshawk.v1.LaneConflict.$Shape;
+
+            /**
+             * Verifies a LaneConflict message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Gets the type url for LaneConflict
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace LaneConflict {
+
+            /** Properties of a LaneConflict. */
+            interface $Properties {
+
+                /** LaneConflict lane */
+                lane?: (number|null);
+
+                /** LaneConflict ownArcM */
+                ownArcM?: (number|null);
+
+                /** LaneConflict otherArcM */
+                otherArcM?: (number|null);
+
+                /** LaneConflict holdArcM */
+                holdArcM?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a LaneConflict. */
+            type $Shape = goshawk.v1.LaneConflict.$Properties;
+        }
+
+        /**
+         * Properties of a RoadCrossing.
+         * @deprecated Use goshawk.v1.RoadCrossing.$Properties instead.
+         */
+        interface IRoadCrossing extends goshawk.v1.RoadCrossing.$Properties {
+        }
+
+        /** Represents a RoadCrossing. */
+        class RoadCrossing {
+
+            /**
+             * Constructs a new RoadCrossing.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: goshawk.v1.RoadCrossing.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RoadCrossing id. */
+            id: number;
+
+            /** RoadCrossing xy. */
+            xy: number[];
+
+            /** RoadCrossing widthM. */
+            widthM: number;
+
+            /** RoadCrossing hasSignal. */
+            hasSignal: boolean;
+
+            /**
+             * Creates a new RoadCrossing instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns RoadCrossing instance
+             */
+            static create(properties: goshawk.v1.RoadCrossing.$Shape): goshawk.v1.RoadCrossing & goshawk.v1.RoadCrossing.$Shape;
+            static create(properties?: goshawk.v1.RoadCrossing.$Properties): goshawk.v1.RoadCrossing;
+
+            /**
+             * Encodes the specified RoadCrossing message. Does not implicitly {@link goshawk.v1.RoadCrossing.verify|verify} messages.
+             * @param message RoadCrossing message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: goshawk.v1.RoadCrossing.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RoadCrossing message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {goshawk.v1.RoadCrossing & goshawk.v1.RoadCrossing.$Shape} RoadCrossing
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): goshawk.v1.RoadCrossing & goshawk.v1.RoadCrossing.$Shape;
+
+            /**
+             * Verifies a RoadCrossing message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Gets the type url for RoadCrossing
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace RoadCrossing {
+
+            /** Properties of a RoadCrossing. */
+            interface $Properties {
+
+                /** RoadCrossing id */
+                id?: (number|null);
+
+                /** RoadCrossing xy */
+                xy?: (number[]|null);
+
+                /** RoadCrossing widthM */
+                widthM?: (number|null);
+
+                /** RoadCrossing hasSignal */
+                hasSignal?: (boolean|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RoadCrossing. */
+            type $Shape = goshawk.v1.RoadCrossing.$Properties;
+        }
+
+        /**
+         * Properties of a RoadSignal.
+         * @deprecated Use goshawk.v1.RoadSignal.$Properties instead.
+         */
+        interface IRoadSignal extends goshawk.v1.RoadSignal.$Properties {
+        }
+
+        /** Represents a RoadSignal. */
+        class RoadSignal {
+
+            /**
+             * Constructs a new RoadSignal.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: goshawk.v1.RoadSignal.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** RoadSignal id. */
+            id: number;
+
+            /** RoadSignal state. */
+            state: goshawk.v1.SignalState;
+
+            /**
+             * Creates a new RoadSignal instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns RoadSignal instance
+             */
+            static create(properties: goshawk.v1.RoadSignal.$Shape): goshawk.v1.RoadSignal & goshawk.v1.RoadSignal.$Shape;
+            static create(properties?: goshawk.v1.RoadSignal.$Properties): goshawk.v1.RoadSignal;
+
+            /**
+             * Encodes the specified RoadSignal message. Does not implicitly {@link goshawk.v1.RoadSignal.verify|verify} messages.
+             * @param message RoadSignal message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: goshawk.v1.RoadSignal.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a RoadSignal message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {goshawk.v1.RoadSignal & goshawk.v1.RoadSignal.$Shape} RoadSignal
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): goshawk.v1.RoadSignal & goshawk.v1.RoadSignal.$Shape;
+
+            /**
+             * Verifies a RoadSignal message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Gets the type url for RoadSignal
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace RoadSignal {
+
+            /** Properties of a RoadSignal. */
+            interface $Properties {
+
+                /** RoadSignal id */
+                id?: (number|null);
+
+                /** RoadSignal state */
+                state?: (goshawk.v1.SignalState|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a RoadSignal. */
+            type $Shape = goshawk.v1.RoadSignal.$Properties;
+        }
+
+        /** SignalState enum. */
+        enum SignalState {
+
+            /** SIGNAL_STATE_UNSPECIFIED value */
+            SIGNAL_STATE_UNSPECIFIED = 0,
+
+            /** GREEN value */
+            GREEN = 1,
+
+            /** YELLOW value */
+            YELLOW = 2,
+
+            /** RED value */
+            RED = 3,
+
+            /** UNKNOWN value */
+            UNKNOWN = 4
+        }
+
+        /**
+         * Properties of a CarShape.
+         * @deprecated Use goshawk.v1.CarShape.$Properties instead.
+         */
+        interface ICarShape extends goshawk.v1.CarShape.$Properties {
+        }
+
+        /** Represents a CarShape. */
+        class CarShape {
+
+            /**
+             * Constructs a new CarShape.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: goshawk.v1.CarShape.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** CarShape length. */
+            length: number;
+
+            /** CarShape width. */
+            width: number;
+
+            /** CarShape wheelbase. */
+            wheelbase: number;
+
+            /**
+             * Creates a new CarShape instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns CarShape instance
+             */
+            static create(properties: goshawk.v1.CarShape.$Shape): goshawk.v1.CarShape & goshawk.v1.CarShape.$Shape;
+            static create(properties?: goshawk.v1.CarShape.$Properties): goshawk.v1.CarShape;
+
+            /**
+             * Encodes the specified CarShape message. Does not implicitly {@link goshawk.v1.CarShape.verify|verify} messages.
+             * @param message CarShape message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: goshawk.v1.CarShape.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a CarShape message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {goshawk.v1.CarShape & goshawk.v1.CarShape.$Shape} CarShape
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): goshawk.v1.CarShape & goshawk.v1.CarShape.$Shape;
+
+            /**
+             * Verifies a CarShape message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Gets the type url for CarShape
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace CarShape {
+
+            /** Properties of a CarShape. */
+            interface $Properties {
+
+                /** CarShape length */
+                length?: (number|null);
+
+                /** CarShape width */
+                width?: (number|null);
+
+                /** CarShape wheelbase */
+                wheelbase?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a CarShape. */
+            type $Shape = goshawk.v1.CarShape.$Properties;
         }
 
         /**

@@ -7574,6 +7574,7 @@ export const goshawk = $root.goshawk = (() => {
              * @property {Array.<goshawk.v1.MapLine.$Properties>|null} [map] CameraFrames map
              * @property {number|null} [steeringWheelRad] CameraFrames steeringWheelRad
              * @property {goshawk.v1.PointCloud.$Properties|null} [lidar] CameraFrames lidar
+             * @property {goshawk.v1.Road.$Properties|null} [road] CameraFrames road
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -7705,6 +7706,14 @@ export const goshawk = $root.goshawk = (() => {
             CameraFrames.prototype.lidar = null;
 
             /**
+             * CameraFrames road.
+             * @member {goshawk.v1.Road.$Properties|null|undefined} road
+             * @memberof goshawk.v1.CameraFrames
+             * @instance
+             */
+            CameraFrames.prototype.road = null;
+
+            /**
              * Creates a new CameraFrames instance using the specified properties.
              * @function create
              * @memberof goshawk.v1.CameraFrames
@@ -7763,6 +7772,8 @@ export const goshawk = $root.goshawk = (() => {
                     writer.uint32(/* id 11, wireType 1 =*/89).double(message.steeringWheelRad);
                 if (message.lidar != null && $Object.hasOwnProperty.call(message, "lidar"))
                     $root.goshawk.v1.PointCloud.encode(message.lidar, writer.uint32(/* id 12, wireType 2 =*/98).fork(), _depth + 1).ldelim();
+                if (message.road != null && $Object.hasOwnProperty.call(message, "road"))
+                    $root.goshawk.v1.Road.encode(message.road, writer.uint32(/* id 13, wireType 2 =*/106).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -7903,6 +7914,12 @@ export const goshawk = $root.goshawk = (() => {
                             message.lidar = $root.goshawk.v1.PointCloud.decode(reader, reader.size(), $undefined, _depth + 1, message.lidar);
                             continue;
                         }
+                    case 13: {
+                            if (wireType !== 2)
+                                break;
+                            message.road = $root.goshawk.v1.Road.decode(reader, reader.size(), $undefined, _depth + 1, message.road);
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -7994,6 +8011,11 @@ export const goshawk = $root.goshawk = (() => {
                     let error = $root.goshawk.v1.PointCloud.verify(message.lidar, _depth + 1);
                     if (error)
                         return "lidar." + error;
+                }
+                if (message.road != null && $Object.hasOwnProperty.call(message, "road")) {
+                    let error = $root.goshawk.v1.Road.verify(message.road, _depth + 1);
+                    if (error)
+                        return "road." + error;
                 }
                 return null;
             };
@@ -10246,6 +10268,7 @@ export const goshawk = $root.goshawk = (() => {
              * @property {number|null} [egoSpeedMps] DetectedObjects egoSpeedMps
              * @property {Array.<goshawk.v1.MapLine.$Properties>|null} [map] DetectedObjects map
              * @property {goshawk.v1.BevHeat.$Properties|null} [heat] DetectedObjects heat
+             * @property {goshawk.v1.Road.$Properties|null} [road] DetectedObjects road
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -10361,6 +10384,14 @@ export const goshawk = $root.goshawk = (() => {
             DetectedObjects.prototype.heat = null;
 
             /**
+             * DetectedObjects road.
+             * @member {goshawk.v1.Road.$Properties|null|undefined} road
+             * @memberof goshawk.v1.DetectedObjects
+             * @instance
+             */
+            DetectedObjects.prototype.road = null;
+
+            /**
              * Creates a new DetectedObjects instance using the specified properties.
              * @function create
              * @memberof goshawk.v1.DetectedObjects
@@ -10415,6 +10446,8 @@ export const goshawk = $root.goshawk = (() => {
                         $root.goshawk.v1.MapLine.encode(message.map[i], writer.uint32(/* id 9, wireType 2 =*/74).fork(), _depth + 1).ldelim();
                 if (message.heat != null && $Object.hasOwnProperty.call(message, "heat"))
                     $root.goshawk.v1.BevHeat.encode(message.heat, writer.uint32(/* id 10, wireType 2 =*/82).fork(), _depth + 1).ldelim();
+                if (message.road != null && $Object.hasOwnProperty.call(message, "road"))
+                    $root.goshawk.v1.Road.encode(message.road, writer.uint32(/* id 11, wireType 2 =*/90).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -10537,6 +10570,12 @@ export const goshawk = $root.goshawk = (() => {
                             message.heat = $root.goshawk.v1.BevHeat.decode(reader, reader.size(), $undefined, _depth + 1, message.heat);
                             continue;
                         }
+                    case 11: {
+                            if (wireType !== 2)
+                                break;
+                            message.road = $root.goshawk.v1.Road.decode(reader, reader.size(), $undefined, _depth + 1, message.road);
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -10620,6 +10659,11 @@ export const goshawk = $root.goshawk = (() => {
                     let error = $root.goshawk.v1.BevHeat.verify(message.heat, _depth + 1);
                     if (error)
                         return "heat." + error;
+                }
+                if (message.road != null && $Object.hasOwnProperty.call(message, "road")) {
+                    let error = $root.goshawk.v1.Road.verify(message.road, _depth + 1);
+                    if (error)
+                        return "road." + error;
                 }
                 return null;
             };
@@ -11202,6 +11246,2103 @@ export const goshawk = $root.goshawk = (() => {
             };
 
             return Tracks;
+        })();
+
+        v1.Road = (function() {
+
+            /**
+             * Properties of a Road.
+             * @typedef {Object} goshawk.v1.Road.$Properties
+             * @property {string|null} [name] Road name
+             * @property {Array.<goshawk.v1.RoadLane.$Properties>|null} [lanes] Road lanes
+             * @property {Array.<goshawk.v1.RoadCrossing.$Properties>|null} [crossings] Road crossings
+             * @property {Array.<number>|null} [route] Road route
+             * @property {Array.<goshawk.v1.RoadSignal.$Properties>|null} [signals] Road signals
+             * @property {goshawk.v1.CarShape.$Properties|null} [ego] Road ego
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a Road.
+             * @memberof goshawk.v1
+             * @interface IRoad
+             * @augments goshawk.v1.Road.$Properties
+             * @deprecated Use goshawk.v1.Road.$Properties instead.
+             */
+
+            /**
+             * Shape of a Road.
+             * @typedef {goshawk.v1.Road.$Properties} goshawk.v1.Road.$Shape
+             */
+
+            /**
+             * Constructs a new Road.
+             * @memberof goshawk.v1
+             * @classdesc Represents a Road.
+             * @constructor
+             * @param {goshawk.v1.Road.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const Road = function (properties) {
+                this.lanes = [];
+                this.crossings = [];
+                this.route = [];
+                this.signals = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * Road name.
+             * @member {string} name
+             * @memberof goshawk.v1.Road
+             * @instance
+             */
+            Road.prototype.name = "";
+
+            /**
+             * Road lanes.
+             * @member {Array.<goshawk.v1.RoadLane.$Properties>} lanes
+             * @memberof goshawk.v1.Road
+             * @instance
+             */
+            Road.prototype.lanes = $util.emptyArray;
+
+            /**
+             * Road crossings.
+             * @member {Array.<goshawk.v1.RoadCrossing.$Properties>} crossings
+             * @memberof goshawk.v1.Road
+             * @instance
+             */
+            Road.prototype.crossings = $util.emptyArray;
+
+            /**
+             * Road route.
+             * @member {Array.<number>} route
+             * @memberof goshawk.v1.Road
+             * @instance
+             */
+            Road.prototype.route = $util.emptyArray;
+
+            /**
+             * Road signals.
+             * @member {Array.<goshawk.v1.RoadSignal.$Properties>} signals
+             * @memberof goshawk.v1.Road
+             * @instance
+             */
+            Road.prototype.signals = $util.emptyArray;
+
+            /**
+             * Road ego.
+             * @member {goshawk.v1.CarShape.$Properties|null|undefined} ego
+             * @memberof goshawk.v1.Road
+             * @instance
+             */
+            Road.prototype.ego = null;
+
+            /**
+             * Creates a new Road instance using the specified properties.
+             * @function create
+             * @memberof goshawk.v1.Road
+             * @static
+             * @param {goshawk.v1.Road.$Properties=} [properties] Properties to set
+             * @returns {goshawk.v1.Road} Road instance
+             * @type {{
+             *   (properties: goshawk.v1.Road.$Shape): goshawk.v1.Road & goshawk.v1.Road.$Shape;
+             *   (properties?: goshawk.v1.Road.$Properties): goshawk.v1.Road;
+             * }}
+             */
+            Road.create = function(properties) {
+                return new Road(properties);
+            };
+
+            /**
+             * Encodes the specified Road message. Does not implicitly {@link goshawk.v1.Road.verify|verify} messages.
+             * @function encode
+             * @memberof goshawk.v1.Road
+             * @static
+             * @param {goshawk.v1.Road.$Properties} message Road message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            Road.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name") && message.name !== "")
+                    writer.uint32(/* id 1, wireType 2 =*/10).string(message.name);
+                if (message.lanes != null && message.lanes.length)
+                    for (let i = 0; i < message.lanes.length; ++i)
+                        $root.goshawk.v1.RoadLane.encode(message.lanes[i], writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                if (message.crossings != null && message.crossings.length)
+                    for (let i = 0; i < message.crossings.length; ++i)
+                        $root.goshawk.v1.RoadCrossing.encode(message.crossings[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                if (message.route != null && message.route.length)
+                    writer.uint32(/* id 4, wireType 2 =*/34).uint32s(message.route);
+                if (message.signals != null && message.signals.length)
+                    for (let i = 0; i < message.signals.length; ++i)
+                        $root.goshawk.v1.RoadSignal.encode(message.signals[i], writer.uint32(/* id 5, wireType 2 =*/42).fork(), _depth + 1).ldelim();
+                if (message.ego != null && $Object.hasOwnProperty.call(message, "ego"))
+                    $root.goshawk.v1.CarShape.encode(message.ego, writer.uint32(/* id 6, wireType 2 =*/50).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a Road message from the specified reader or buffer.
+             * @function decode
+             * @memberof goshawk.v1.Road
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {goshawk.v1.Road & goshawk.v1.Road.$Shape} Road
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            Road.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.goshawk.v1.Road();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if ((value = reader.stringVerify()).length)
+                                message.name = value;
+                            else
+                                delete message.name;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.lanes && message.lanes.length))
+                                message.lanes = [];
+                            message.lanes.push($root.goshawk.v1.RoadLane.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.crossings && message.crossings.length))
+                                message.crossings = [];
+                            message.crossings.push($root.goshawk.v1.RoadCrossing.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType === 2) {
+                                if (!(message.route && message.route.length))
+                                    message.route = [];
+                                reader.uint32s(message.route);
+                                continue;
+                            }
+                            if (wireType !== 0)
+                                break;
+                            if (!(message.route && message.route.length))
+                                message.route = [];
+                            message.route.push(reader.uint32());
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.signals && message.signals.length))
+                                message.signals = [];
+                            message.signals.push($root.goshawk.v1.RoadSignal.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType !== 2)
+                                break;
+                            message.ego = $root.goshawk.v1.CarShape.decode(reader, reader.size(), $undefined, _depth + 1, message.ego);
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a Road message.
+             * @function verify
+             * @memberof goshawk.v1.Road
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            Road.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                if (message.name != null && $Object.hasOwnProperty.call(message, "name"))
+                    if (!$util.isString(message.name))
+                        return "name: string expected";
+                if (message.lanes != null && $Object.hasOwnProperty.call(message, "lanes")) {
+                    if (!$Array.isArray(message.lanes))
+                        return "lanes: array expected";
+                    for (let i = 0; i < message.lanes.length; ++i) {
+                        let error = $root.goshawk.v1.RoadLane.verify(message.lanes[i], _depth + 1);
+                        if (error)
+                            return "lanes." + error;
+                    }
+                }
+                if (message.crossings != null && $Object.hasOwnProperty.call(message, "crossings")) {
+                    if (!$Array.isArray(message.crossings))
+                        return "crossings: array expected";
+                    for (let i = 0; i < message.crossings.length; ++i) {
+                        let error = $root.goshawk.v1.RoadCrossing.verify(message.crossings[i], _depth + 1);
+                        if (error)
+                            return "crossings." + error;
+                    }
+                }
+                if (message.route != null && $Object.hasOwnProperty.call(message, "route")) {
+                    if (!$Array.isArray(message.route))
+                        return "route: array expected";
+                    for (let i = 0; i < message.route.length; ++i)
+                        if (!$util.isInteger(message.route[i]))
+                            return "route: integer[] expected";
+                }
+                if (message.signals != null && $Object.hasOwnProperty.call(message, "signals")) {
+                    if (!$Array.isArray(message.signals))
+                        return "signals: array expected";
+                    for (let i = 0; i < message.signals.length; ++i) {
+                        let error = $root.goshawk.v1.RoadSignal.verify(message.signals[i], _depth + 1);
+                        if (error)
+                            return "signals." + error;
+                    }
+                }
+                if (message.ego != null && $Object.hasOwnProperty.call(message, "ego")) {
+                    let error = $root.goshawk.v1.CarShape.verify(message.ego, _depth + 1);
+                    if (error)
+                        return "ego." + error;
+                }
+                return null;
+            };
+
+            /**
+             * Gets the type url for Road
+             * @function getTypeUrl
+             * @memberof goshawk.v1.Road
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            Road.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/goshawk.v1.Road";
+            };
+
+            return Road;
+        })();
+
+        v1.RoadLane = (function() {
+
+            /**
+             * Properties of a RoadLane.
+             * @typedef {Object} goshawk.v1.RoadLane.$Properties
+             * @property {number|null} [id] RoadLane id
+             * @property {Array.<number>|null} [xy] RoadLane xy
+             * @property {number|null} [widthM] RoadLane widthM
+             * @property {number|null} [speedLimitMps] RoadLane speedLimitMps
+             * @property {Array.<number>|null} [successors] RoadLane successors
+             * @property {Array.<number>|null} [predecessors] RoadLane predecessors
+             * @property {number|null} [left] RoadLane left
+             * @property {number|null} [right] RoadLane right
+             * @property {goshawk.v1.LaneTurn|null} [turn] RoadLane turn
+             * @property {number|null} [signal] RoadLane signal
+             * @property {boolean|null} [stopSign] RoadLane stopSign
+             * @property {number|null} [stopBackM] RoadLane stopBackM
+             * @property {Array.<goshawk.v1.LaneCrossing.$Properties>|null} [crossings] RoadLane crossings
+             * @property {Array.<goshawk.v1.LaneConflict.$Properties>|null} [yieldTo] RoadLane yieldTo
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RoadLane.
+             * @memberof goshawk.v1
+             * @interface IRoadLane
+             * @augments goshawk.v1.RoadLane.$Properties
+             * @deprecated Use goshawk.v1.RoadLane.$Properties instead.
+             */
+
+            /**
+             * Shape of a RoadLane.
+             * @typedef {goshawk.v1.RoadLane.$Properties} goshawk.v1.RoadLane.$Shape
+             */
+
+            /**
+             * Constructs a new RoadLane.
+             * @memberof goshawk.v1
+             * @classdesc Represents a RoadLane.
+             * @constructor
+             * @param {goshawk.v1.RoadLane.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RoadLane = function (properties) {
+                this.xy = [];
+                this.successors = [];
+                this.predecessors = [];
+                this.crossings = [];
+                this.yieldTo = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RoadLane id.
+             * @member {number} id
+             * @memberof goshawk.v1.RoadLane
+             * @instance
+             */
+            RoadLane.prototype.id = 0;
+
+            /**
+             * RoadLane xy.
+             * @member {Array.<number>} xy
+             * @memberof goshawk.v1.RoadLane
+             * @instance
+             */
+            RoadLane.prototype.xy = $util.emptyArray;
+
+            /**
+             * RoadLane widthM.
+             * @member {number} widthM
+             * @memberof goshawk.v1.RoadLane
+             * @instance
+             */
+            RoadLane.prototype.widthM = 0;
+
+            /**
+             * RoadLane speedLimitMps.
+             * @member {number} speedLimitMps
+             * @memberof goshawk.v1.RoadLane
+             * @instance
+             */
+            RoadLane.prototype.speedLimitMps = 0;
+
+            /**
+             * RoadLane successors.
+             * @member {Array.<number>} successors
+             * @memberof goshawk.v1.RoadLane
+             * @instance
+             */
+            RoadLane.prototype.successors = $util.emptyArray;
+
+            /**
+             * RoadLane predecessors.
+             * @member {Array.<number>} predecessors
+             * @memberof goshawk.v1.RoadLane
+             * @instance
+             */
+            RoadLane.prototype.predecessors = $util.emptyArray;
+
+            /**
+             * RoadLane left.
+             * @member {number|null|undefined} left
+             * @memberof goshawk.v1.RoadLane
+             * @instance
+             */
+            RoadLane.prototype.left = null;
+
+            /**
+             * RoadLane right.
+             * @member {number|null|undefined} right
+             * @memberof goshawk.v1.RoadLane
+             * @instance
+             */
+            RoadLane.prototype.right = null;
+
+            /**
+             * RoadLane turn.
+             * @member {goshawk.v1.LaneTurn} turn
+             * @memberof goshawk.v1.RoadLane
+             * @instance
+             */
+            RoadLane.prototype.turn = 0;
+
+            /**
+             * RoadLane signal.
+             * @member {number|null|undefined} signal
+             * @memberof goshawk.v1.RoadLane
+             * @instance
+             */
+            RoadLane.prototype.signal = null;
+
+            /**
+             * RoadLane stopSign.
+             * @member {boolean} stopSign
+             * @memberof goshawk.v1.RoadLane
+             * @instance
+             */
+            RoadLane.prototype.stopSign = false;
+
+            /**
+             * RoadLane stopBackM.
+             * @member {number} stopBackM
+             * @memberof goshawk.v1.RoadLane
+             * @instance
+             */
+            RoadLane.prototype.stopBackM = 0;
+
+            /**
+             * RoadLane crossings.
+             * @member {Array.<goshawk.v1.LaneCrossing.$Properties>} crossings
+             * @memberof goshawk.v1.RoadLane
+             * @instance
+             */
+            RoadLane.prototype.crossings = $util.emptyArray;
+
+            /**
+             * RoadLane yieldTo.
+             * @member {Array.<goshawk.v1.LaneConflict.$Properties>} yieldTo
+             * @memberof goshawk.v1.RoadLane
+             * @instance
+             */
+            RoadLane.prototype.yieldTo = $util.emptyArray;
+
+            // OneOf field names bound to virtual getters and setters
+            let $oneOfFields;
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(RoadLane.prototype, "_left", {
+                get: $util.oneOfGetter($oneOfFields = ["left"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(RoadLane.prototype, "_right", {
+                get: $util.oneOfGetter($oneOfFields = ["right"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            // Virtual OneOf for proto3 optional field
+            $Object.defineProperty(RoadLane.prototype, "_signal", {
+                get: $util.oneOfGetter($oneOfFields = ["signal"]),
+                set: $util.oneOfSetter($oneOfFields)
+            });
+
+            /**
+             * Creates a new RoadLane instance using the specified properties.
+             * @function create
+             * @memberof goshawk.v1.RoadLane
+             * @static
+             * @param {goshawk.v1.RoadLane.$Properties=} [properties] Properties to set
+             * @returns {goshawk.v1.RoadLane} RoadLane instance
+             * @type {{
+             *   (properties: goshawk.v1.RoadLane.$Shape): goshawk.v1.RoadLane & goshawk.v1.RoadLane.$Shape;
+             *   (properties?: goshawk.v1.RoadLane.$Properties): goshawk.v1.RoadLane;
+             * }}
+             */
+            RoadLane.create = function(properties) {
+                return new RoadLane(properties);
+            };
+
+            /**
+             * Encodes the specified RoadLane message. Does not implicitly {@link goshawk.v1.RoadLane.verify|verify} messages.
+             * @function encode
+             * @memberof goshawk.v1.RoadLane
+             * @static
+             * @param {goshawk.v1.RoadLane.$Properties} message RoadLane message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RoadLane.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.id != null && $Object.hasOwnProperty.call(message, "id") && message.id !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.id);
+                if (message.xy != null && message.xy.length)
+                    writer.uint32(/* id 2, wireType 2 =*/18).floats(message.xy);
+                if (message.widthM != null && $Object.hasOwnProperty.call(message, "widthM") && !$Object.is(message.widthM, 0))
+                    writer.uint32(/* id 3, wireType 5 =*/29).float(message.widthM);
+                if (message.speedLimitMps != null && $Object.hasOwnProperty.call(message, "speedLimitMps") && !$Object.is(message.speedLimitMps, 0))
+                    writer.uint32(/* id 4, wireType 5 =*/37).float(message.speedLimitMps);
+                if (message.successors != null && message.successors.length)
+                    writer.uint32(/* id 5, wireType 2 =*/42).uint32s(message.successors);
+                if (message.predecessors != null && message.predecessors.length)
+                    writer.uint32(/* id 6, wireType 2 =*/50).uint32s(message.predecessors);
+                if (message.left != null && $Object.hasOwnProperty.call(message, "left"))
+                    writer.uint32(/* id 7, wireType 0 =*/56).uint32(message.left);
+                if (message.right != null && $Object.hasOwnProperty.call(message, "right"))
+                    writer.uint32(/* id 8, wireType 0 =*/64).uint32(message.right);
+                if (message.turn != null && $Object.hasOwnProperty.call(message, "turn") && message.turn !== 0)
+                    writer.uint32(/* id 9, wireType 0 =*/72).int32(message.turn);
+                if (message.signal != null && $Object.hasOwnProperty.call(message, "signal"))
+                    writer.uint32(/* id 10, wireType 0 =*/80).uint32(message.signal);
+                if (message.stopSign != null && $Object.hasOwnProperty.call(message, "stopSign") && message.stopSign !== false)
+                    writer.uint32(/* id 11, wireType 0 =*/88).bool(message.stopSign);
+                if (message.stopBackM != null && $Object.hasOwnProperty.call(message, "stopBackM") && !$Object.is(message.stopBackM, 0))
+                    writer.uint32(/* id 12, wireType 5 =*/101).float(message.stopBackM);
+                if (message.crossings != null && message.crossings.length)
+                    for (let i = 0; i < message.crossings.length; ++i)
+                        $root.goshawk.v1.LaneCrossing.encode(message.crossings[i], writer.uint32(/* id 13, wireType 2 =*/106).fork(), _depth + 1).ldelim();
+                if (message.yieldTo != null && message.yieldTo.length)
+                    for (let i = 0; i < message.yieldTo.length; ++i)
+                        $root.goshawk.v1.LaneConflict.encode(message.yieldTo[i], writer.uint32(/* id 14, wireType 2 =*/114).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a RoadLane message from the specified reader or buffer.
+             * @function decode
+             * @memberof goshawk.v1.RoadLane
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {goshawk.v1.RoadLane & goshawk.v1.RoadLane.$Shape} RoadLane
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RoadLane.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.goshawk.v1.RoadLane();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.id = value;
+                            else
+                                delete message.id;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType === 2) {
+                                if (!(message.xy && message.xy.length))
+                                    message.xy = [];
+                                reader.floats(message.xy);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.xy && message.xy.length))
+                                message.xy = [];
+                            message.xy.push(reader.float());
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 5)
+                                break;
+                            if (!$Object.is(value = reader.float(), 0))
+                                message.widthM = value;
+                            else
+                                delete message.widthM;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 5)
+                                break;
+                            if (!$Object.is(value = reader.float(), 0))
+                                message.speedLimitMps = value;
+                            else
+                                delete message.speedLimitMps;
+                            continue;
+                        }
+                    case 5: {
+                            if (wireType === 2) {
+                                if (!(message.successors && message.successors.length))
+                                    message.successors = [];
+                                reader.uint32s(message.successors);
+                                continue;
+                            }
+                            if (wireType !== 0)
+                                break;
+                            if (!(message.successors && message.successors.length))
+                                message.successors = [];
+                            message.successors.push(reader.uint32());
+                            continue;
+                        }
+                    case 6: {
+                            if (wireType === 2) {
+                                if (!(message.predecessors && message.predecessors.length))
+                                    message.predecessors = [];
+                                reader.uint32s(message.predecessors);
+                                continue;
+                            }
+                            if (wireType !== 0)
+                                break;
+                            if (!(message.predecessors && message.predecessors.length))
+                                message.predecessors = [];
+                            message.predecessors.push(reader.uint32());
+                            continue;
+                        }
+                    case 7: {
+                            if (wireType !== 0)
+                                break;
+                            message.left = reader.uint32();
+                            message._left = "left";
+                            continue;
+                        }
+                    case 8: {
+                            if (wireType !== 0)
+                                break;
+                            message.right = reader.uint32();
+                            message._right = "right";
+                            continue;
+                        }
+                    case 9: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.turn = value;
+                            else
+                                delete message.turn;
+                            continue;
+                        }
+                    case 10: {
+                            if (wireType !== 0)
+                                break;
+                            message.signal = reader.uint32();
+                            message._signal = "signal";
+                            continue;
+                        }
+                    case 11: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.stopSign = value;
+                            else
+                                delete message.stopSign;
+                            continue;
+                        }
+                    case 12: {
+                            if (wireType !== 5)
+                                break;
+                            if (!$Object.is(value = reader.float(), 0))
+                                message.stopBackM = value;
+                            else
+                                delete message.stopBackM;
+                            continue;
+                        }
+                    case 13: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.crossings && message.crossings.length))
+                                message.crossings = [];
+                            message.crossings.push($root.goshawk.v1.LaneCrossing.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    case 14: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.yieldTo && message.yieldTo.length))
+                                message.yieldTo = [];
+                            message.yieldTo.push($root.goshawk.v1.LaneConflict.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a RoadLane message.
+             * @function verify
+             * @memberof goshawk.v1.RoadLane
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            RoadLane.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                let properties = {};
+                if (message.id != null && $Object.hasOwnProperty.call(message, "id"))
+                    if (!$util.isInteger(message.id))
+                        return "id: integer expected";
+                if (message.xy != null && $Object.hasOwnProperty.call(message, "xy")) {
+                    if (!$Array.isArray(message.xy))
+                        return "xy: array expected";
+                    for (let i = 0; i < message.xy.length; ++i)
+                        if (typeof message.xy[i] !== "number")
+                            return "xy: number[] expected";
+                }
+                if (message.widthM != null && $Object.hasOwnProperty.call(message, "widthM"))
+                    if (typeof message.widthM !== "number")
+                        return "widthM: number expected";
+                if (message.speedLimitMps != null && $Object.hasOwnProperty.call(message, "speedLimitMps"))
+                    if (typeof message.speedLimitMps !== "number")
+                        return "speedLimitMps: number expected";
+                if (message.successors != null && $Object.hasOwnProperty.call(message, "successors")) {
+                    if (!$Array.isArray(message.successors))
+                        return "successors: array expected";
+                    for (let i = 0; i < message.successors.length; ++i)
+                        if (!$util.isInteger(message.successors[i]))
+                            return "successors: integer[] expected";
+                }
+                if (message.predecessors != null && $Object.hasOwnProperty.call(message, "predecessors")) {
+                    if (!$Array.isArray(message.predecessors))
+                        return "predecessors: array expected";
+                    for (let i = 0; i < message.predecessors.length; ++i)
+                        if (!$util.isInteger(message.predecessors[i]))
+                            return "predecessors: integer[] expected";
+                }
+                if (message.left != null && $Object.hasOwnProperty.call(message, "left")) {
+                    properties._left = 1;
+                    if (!$util.isInteger(message.left))
+                        return "left: integer expected";
+                }
+                if (message.right != null && $Object.hasOwnProperty.call(message, "right")) {
+                    properties._right = 1;
+                    if (!$util.isInteger(message.right))
+                        return "right: integer expected";
+                }
+                if (message.turn != null && $Object.hasOwnProperty.call(message, "turn"))
+                    if (typeof message.turn !== "number" || (message.turn | 0) !== message.turn)
+                        return "turn: enum value expected";
+                if (message.signal != null && $Object.hasOwnProperty.call(message, "signal")) {
+                    properties._signal = 1;
+                    if (!$util.isInteger(message.signal))
+                        return "signal: integer expected";
+                }
+                if (message.stopSign != null && $Object.hasOwnProperty.call(message, "stopSign"))
+                    if (typeof message.stopSign !== "boolean")
+                        return "stopSign: boolean expected";
+                if (message.stopBackM != null && $Object.hasOwnProperty.call(message, "stopBackM"))
+                    if (typeof message.stopBackM !== "number")
+                        return "stopBackM: number expected";
+                if (message.crossings != null && $Object.hasOwnProperty.call(message, "crossings")) {
+                    if (!$Array.isArray(message.crossings))
+                        return "crossings: array expected";
+                    for (let i = 0; i < message.crossings.length; ++i) {
+                        let error = $root.goshawk.v1.LaneCrossing.verify(message.crossings[i], _depth + 1);
+                        if (error)
+                            return "crossings." + error;
+                    }
+                }
+                if (message.yieldTo != null && $Object.hasOwnProperty.call(message, "yieldTo")) {
+                    if (!$Array.isArray(message.yieldTo))
+                        return "yieldTo: array expected";
+                    for (let i = 0; i < message.yieldTo.length; ++i) {
+                        let error = $root.goshawk.v1.LaneConflict.verify(message.yieldTo[i], _depth + 1);
+                        if (error)
+                            return "yieldTo." + error;
+                    }
+                }
+                return null;
+            };
+
+            /**
+             * Gets the type url for RoadLane
+             * @function getTypeUrl
+             * @memberof goshawk.v1.RoadLane
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            RoadLane.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/goshawk.v1.RoadLane";
+            };
+
+            return RoadLane;
+        })();
+
+        /**
+         * LaneTurn enum.
+         * @name goshawk.v1.LaneTurn
+         * @enum {number}
+         * @property {number} LANE_TURN_UNSPECIFIED=0 LANE_TURN_UNSPECIFIED value
+         * @property {number} STRAIGHT_ON=1 STRAIGHT_ON value
+         * @property {number} TURN_LEFT=2 TURN_LEFT value
+         * @property {number} TURN_RIGHT=3 TURN_RIGHT value
+         */
+        v1.LaneTurn = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "LANE_TURN_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "STRAIGHT_ON"] = 1;
+            values[valuesById[2] = "TURN_LEFT"] = 2;
+            values[valuesById[3] = "TURN_RIGHT"] = 3;
+            return values;
+        })();
+
+        v1.LaneCrossing = (function() {
+
+            /**
+             * Properties of a LaneCrossing.
+             * @typedef {Object} goshawk.v1.LaneCrossing.$Properties
+             * @property {number|null} [crossing] LaneCrossing crossing
+             * @property {number|null} [arcM] LaneCrossing arcM
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a LaneCrossing.
+             * @memberof goshawk.v1
+             * @interface ILaneCrossing
+             * @augments goshawk.v1.LaneCrossing.$Properties
+             * @deprecated Use goshawk.v1.LaneCrossing.$Properties instead.
+             */
+
+            /**
+             * Shape of a LaneCrossing.
+             * @typedef {goshawk.v1.LaneCrossing.$Properties} goshawk.v1.LaneCrossing.$Shape
+             */
+
+            /**
+             * Constructs a new LaneCrossing.
+             * @memberof goshawk.v1
+             * @classdesc Represents a LaneCrossing.
+             * @constructor
+             * @param {goshawk.v1.LaneCrossing.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const LaneCrossing = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * LaneCrossing crossing.
+             * @member {number} crossing
+             * @memberof goshawk.v1.LaneCrossing
+             * @instance
+             */
+            LaneCrossing.prototype.crossing = 0;
+
+            /**
+             * LaneCrossing arcM.
+             * @member {number} arcM
+             * @memberof goshawk.v1.LaneCrossing
+             * @instance
+             */
+            LaneCrossing.prototype.arcM = 0;
+
+            /**
+             * Creates a new LaneCrossing instance using the specified properties.
+             * @function create
+             * @memberof goshawk.v1.LaneCrossing
+             * @static
+             * @param {goshawk.v1.LaneCrossing.$Properties=} [properties] Properties to set
+             * @returns {goshawk.v1.LaneCrossing} LaneCrossing instance
+             * @type {{
+             *   (properties: goshawk.v1.LaneCrossing.$Shape): goshawk.v1.LaneCrossing & goshawk.v1.LaneCrossing.$Shape;
+             *   (properties?: goshawk.v1.LaneCrossing.$Properties): goshawk.v1.LaneCrossing;
+             * }}
+             */
+            LaneCrossing.create = function(properties) {
+                return new LaneCrossing(properties);
+            };
+
+            /**
+             * Encodes the specified LaneCrossing message. Does not implicitly {@link goshawk.v1.LaneCrossing.verify|verify} messages.
+             * @function encode
+             * @memberof goshawk.v1.LaneCrossing
+             * @static
+             * @param {goshawk.v1.LaneCrossing.$Properties} message LaneCrossing message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            LaneCrossing.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.crossing != null && $Object.hasOwnProperty.call(message, "crossing") && message.crossing !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.crossing);
+                if (message.arcM != null && $Object.hasOwnProperty.call(message, "arcM") && !$Object.is(message.arcM, 0))
+                    writer.uint32(/* id 2, wireType 5 =*/21).float(message.arcM);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a LaneCrossing message from the specified reader or buffer.
+             * @function decode
+             * @memberof goshawk.v1.LaneCrossing
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {goshawk.v1.LaneCrossing & goshawk.v1.LaneCrossing.$Shape} LaneCrossing
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            LaneCrossing.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.goshawk.v1.LaneCrossing();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.crossing = value;
+                            else
+                                delete message.crossing;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 5)
+                                break;
+                            if (!$Object.is(value = reader.float(), 0))
+                                message.arcM = value;
+                            else
+                                delete message.arcM;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a LaneCrossing message.
+             * @function verify
+             * @memberof goshawk.v1.LaneCrossing
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            LaneCrossing.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                if (message.crossing != null && $Object.hasOwnProperty.call(message, "crossing"))
+                    if (!$util.isInteger(message.crossing))
+                        return "crossing: integer expected";
+                if (message.arcM != null && $Object.hasOwnProperty.call(message, "arcM"))
+                    if (typeof message.arcM !== "number")
+                        return "arcM: number expected";
+                return null;
+            };
+
+            /**
+             * Gets the type url for LaneCrossing
+             * @function getTypeUrl
+             * @memberof goshawk.v1.LaneCrossing
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            LaneCrossing.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/goshawk.v1.LaneCrossing";
+            };
+
+            return LaneCrossing;
+        })();
+
+        v1.LaneConflict = (function() {
+
+            /**
+             * Properties of a LaneConflict.
+             * @typedef {Object} goshawk.v1.LaneConflict.$Properties
+             * @property {number|null} [lane] LaneConflict lane
+             * @property {number|null} [ownArcM] LaneConflict ownArcM
+             * @property {number|null} [otherArcM] LaneConflict otherArcM
+             * @property {number|null} [holdArcM] LaneConflict holdArcM
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a LaneConflict.
+             * @memberof goshawk.v1
+             * @interface ILaneConflict
+             * @augments goshawk.v1.LaneConflict.$Properties
+             * @deprecated Use goshawk.v1.LaneConflict.$Properties instead.
+             */
+
+            /**
+             * Shape of a LaneConflict.
+             * @typedef {goshawk.v1.LaneConflict.$Properties} goshawk.v1.LaneConflict.$Shape
+             */
+
+            /**
+             * Constructs a new LaneConflict.
+             * @memberof goshawk.v1
+             * @classdesc Represents a LaneConflict.
+             * @constructor
+             * @param {goshawk.v1.LaneConflict.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const LaneConflict = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * LaneConflict lane.
+             * @member {number} lane
+             * @memberof goshawk.v1.LaneConflict
+             * @instance
+             */
+            LaneConflict.prototype.lane = 0;
+
+            /**
+             * LaneConflict ownArcM.
+             * @member {number} ownArcM
+             * @memberof goshawk.v1.LaneConflict
+             * @instance
+             */
+            LaneConflict.prototype.ownArcM = 0;
+
+            /**
+             * LaneConflict otherArcM.
+             * @member {number} otherArcM
+             * @memberof goshawk.v1.LaneConflict
+             * @instance
+             */
+            LaneConflict.prototype.otherArcM = 0;
+
+            /**
+             * LaneConflict holdArcM.
+             * @member {number} holdArcM
+             * @memberof goshawk.v1.LaneConflict
+             * @instance
+             */
+            LaneConflict.prototype.holdArcM = 0;
+
+            /**
+             * Creates a new LaneConflict instance using the specified properties.
+             * @function create
+             * @memberof goshawk.v1.LaneConflict
+             * @static
+             * @param {goshawk.v1.LaneConflict.$Properties=} [properties] Properties to set
+             * @returns {goshawk.v1.LaneConflict} LaneConflict instance
+             * @type {{
+             *   (properties: goshawk.v1.LaneConflict.$Shape): goshawk.v1.LaneConflict & goshawk.v1.LaneConflict.$Shape;
+             *   (properties?: goshawk.v1.LaneConflict.$Properties): goshawk.v1.LaneConflict;
+             * }}
+             */
+            LaneConflict.create = function(properties) {
+                return new LaneConflict(properties);
+            };
+
+            /**
+             * Encodes the specified LaneConflict message. Does not implicitly {@link goshawk.v1.LaneConflict.verify|verify} messages.
+             * @function encode
+             * @memberof goshawk.v1.LaneConflict
+             * @static
+             * @param {goshawk.v1.LaneConflict.$Properties} message LaneConflict message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            LaneConflict.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.lane != null && $Object.hasOwnProperty.call(message, "lane") && message.lane !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.lane);
+                if (message.ownArcM != null && $Object.hasOwnProperty.call(message, "ownArcM") && !$Object.is(message.ownArcM, 0))
+                    writer.uint32(/* id 2, wireType 5 =*/21).float(message.ownArcM);
+                if (message.otherArcM != null && $Object.hasOwnProperty.call(message, "otherArcM") && !$Object.is(message.otherArcM, 0))
+                    writer.uint32(/* id 3, wireType 5 =*/29).float(message.otherArcM);
+                if (message.holdArcM != null && $Object.hasOwnProperty.call(message, "holdArcM") && !$Object.is(message.holdArcM, 0))
+                    writer.uint32(/* id 4, wireType 5 =*/37).float(message.holdArcM);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a LaneConflict message from the specified reader or buffer.
+             * @function decode
+             * @memberof goshawk.v1.LaneConflict
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {goshawk.v1.LaneConflict & goshawk.v1.LaneConflict.$Shape} LaneConflict
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            LaneConflict.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.goshawk.v1.LaneConflict();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.lane = value;
+                            else
+                                delete message.lane;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 5)
+                                break;
+                            if (!$Object.is(value = reader.float(), 0))
+                                message.ownArcM = value;
+                            else
+                                delete message.ownArcM;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 5)
+                                break;
+                            if (!$Object.is(value = reader.float(), 0))
+                                message.otherArcM = value;
+                            else
+                                delete message.otherArcM;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 5)
+                                break;
+                            if (!$Object.is(value = reader.float(), 0))
+                                message.holdArcM = value;
+                            else
+                                delete message.holdArcM;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a LaneConflict message.
+             * @function verify
+             * @memberof goshawk.v1.LaneConflict
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            LaneConflict.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                if (message.lane != null && $Object.hasOwnProperty.call(message, "lane"))
+                    if (!$util.isInteger(message.lane))
+                        return "lane: integer expected";
+                if (message.ownArcM != null && $Object.hasOwnProperty.call(message, "ownArcM"))
+                    if (typeof message.ownArcM !== "number")
+                        return "ownArcM: number expected";
+                if (message.otherArcM != null && $Object.hasOwnProperty.call(message, "otherArcM"))
+                    if (typeof message.otherArcM !== "number")
+                        return "otherArcM: number expected";
+                if (message.holdArcM != null && $Object.hasOwnProperty.call(message, "holdArcM"))
+                    if (typeof message.holdArcM !== "number")
+                        return "holdArcM: number expected";
+                return null;
+            };
+
+            /**
+             * Gets the type url for LaneConflict
+             * @function getTypeUrl
+             * @memberof goshawk.v1.LaneConflict
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            LaneConflict.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/goshawk.v1.LaneConflict";
+            };
+
+            return LaneConflict;
+        })();
+
+        v1.RoadCrossing = (function() {
+
+            /**
+             * Properties of a RoadCrossing.
+             * @typedef {Object} goshawk.v1.RoadCrossing.$Properties
+             * @property {number|null} [id] RoadCrossing id
+             * @property {Array.<number>|null} [xy] RoadCrossing xy
+             * @property {number|null} [widthM] RoadCrossing widthM
+             * @property {boolean|null} [hasSignal] RoadCrossing hasSignal
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RoadCrossing.
+             * @memberof goshawk.v1
+             * @interface IRoadCrossing
+             * @augments goshawk.v1.RoadCrossing.$Properties
+             * @deprecated Use goshawk.v1.RoadCrossing.$Properties instead.
+             */
+
+            /**
+             * Shape of a RoadCrossing.
+             * @typedef {goshawk.v1.RoadCrossing.$Properties} goshawk.v1.RoadCrossing.$Shape
+             */
+
+            /**
+             * Constructs a new RoadCrossing.
+             * @memberof goshawk.v1
+             * @classdesc Represents a RoadCrossing.
+             * @constructor
+             * @param {goshawk.v1.RoadCrossing.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RoadCrossing = function (properties) {
+                this.xy = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RoadCrossing id.
+             * @member {number} id
+             * @memberof goshawk.v1.RoadCrossing
+             * @instance
+             */
+            RoadCrossing.prototype.id = 0;
+
+            /**
+             * RoadCrossing xy.
+             * @member {Array.<number>} xy
+             * @memberof goshawk.v1.RoadCrossing
+             * @instance
+             */
+            RoadCrossing.prototype.xy = $util.emptyArray;
+
+            /**
+             * RoadCrossing widthM.
+             * @member {number} widthM
+             * @memberof goshawk.v1.RoadCrossing
+             * @instance
+             */
+            RoadCrossing.prototype.widthM = 0;
+
+            /**
+             * RoadCrossing hasSignal.
+             * @member {boolean} hasSignal
+             * @memberof goshawk.v1.RoadCrossing
+             * @instance
+             */
+            RoadCrossing.prototype.hasSignal = false;
+
+            /**
+             * Creates a new RoadCrossing instance using the specified properties.
+             * @function create
+             * @memberof goshawk.v1.RoadCrossing
+             * @static
+             * @param {goshawk.v1.RoadCrossing.$Properties=} [properties] Properties to set
+             * @returns {goshawk.v1.RoadCrossing} RoadCrossing instance
+             * @type {{
+             *   (properties: goshawk.v1.RoadCrossing.$Shape): goshawk.v1.RoadCrossing & goshawk.v1.RoadCrossing.$Shape;
+             *   (properties?: goshawk.v1.RoadCrossing.$Properties): goshawk.v1.RoadCrossing;
+             * }}
+             */
+            RoadCrossing.create = function(properties) {
+                return new RoadCrossing(properties);
+            };
+
+            /**
+             * Encodes the specified RoadCrossing message. Does not implicitly {@link goshawk.v1.RoadCrossing.verify|verify} messages.
+             * @function encode
+             * @memberof goshawk.v1.RoadCrossing
+             * @static
+             * @param {goshawk.v1.RoadCrossing.$Properties} message RoadCrossing message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RoadCrossing.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.id != null && $Object.hasOwnProperty.call(message, "id") && message.id !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.id);
+                if (message.xy != null && message.xy.length)
+                    writer.uint32(/* id 2, wireType 2 =*/18).floats(message.xy);
+                if (message.widthM != null && $Object.hasOwnProperty.call(message, "widthM") && !$Object.is(message.widthM, 0))
+                    writer.uint32(/* id 3, wireType 5 =*/29).float(message.widthM);
+                if (message.hasSignal != null && $Object.hasOwnProperty.call(message, "hasSignal") && message.hasSignal !== false)
+                    writer.uint32(/* id 4, wireType 0 =*/32).bool(message.hasSignal);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a RoadCrossing message from the specified reader or buffer.
+             * @function decode
+             * @memberof goshawk.v1.RoadCrossing
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {goshawk.v1.RoadCrossing & goshawk.v1.RoadCrossing.$Shape} RoadCrossing
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RoadCrossing.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.goshawk.v1.RoadCrossing();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.id = value;
+                            else
+                                delete message.id;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType === 2) {
+                                if (!(message.xy && message.xy.length))
+                                    message.xy = [];
+                                reader.floats(message.xy);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.xy && message.xy.length))
+                                message.xy = [];
+                            message.xy.push(reader.float());
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 5)
+                                break;
+                            if (!$Object.is(value = reader.float(), 0))
+                                message.widthM = value;
+                            else
+                                delete message.widthM;
+                            continue;
+                        }
+                    case 4: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.bool())
+                                message.hasSignal = value;
+                            else
+                                delete message.hasSignal;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a RoadCrossing message.
+             * @function verify
+             * @memberof goshawk.v1.RoadCrossing
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            RoadCrossing.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                if (message.id != null && $Object.hasOwnProperty.call(message, "id"))
+                    if (!$util.isInteger(message.id))
+                        return "id: integer expected";
+                if (message.xy != null && $Object.hasOwnProperty.call(message, "xy")) {
+                    if (!$Array.isArray(message.xy))
+                        return "xy: array expected";
+                    for (let i = 0; i < message.xy.length; ++i)
+                        if (typeof message.xy[i] !== "number")
+                            return "xy: number[] expected";
+                }
+                if (message.widthM != null && $Object.hasOwnProperty.call(message, "widthM"))
+                    if (typeof message.widthM !== "number")
+                        return "widthM: number expected";
+                if (message.hasSignal != null && $Object.hasOwnProperty.call(message, "hasSignal"))
+                    if (typeof message.hasSignal !== "boolean")
+                        return "hasSignal: boolean expected";
+                return null;
+            };
+
+            /**
+             * Gets the type url for RoadCrossing
+             * @function getTypeUrl
+             * @memberof goshawk.v1.RoadCrossing
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            RoadCrossing.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/goshawk.v1.RoadCrossing";
+            };
+
+            return RoadCrossing;
+        })();
+
+        v1.RoadSignal = (function() {
+
+            /**
+             * Properties of a RoadSignal.
+             * @typedef {Object} goshawk.v1.RoadSignal.$Properties
+             * @property {number|null} [id] RoadSignal id
+             * @property {goshawk.v1.SignalState|null} [state] RoadSignal state
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a RoadSignal.
+             * @memberof goshawk.v1
+             * @interface IRoadSignal
+             * @augments goshawk.v1.RoadSignal.$Properties
+             * @deprecated Use goshawk.v1.RoadSignal.$Properties instead.
+             */
+
+            /**
+             * Shape of a RoadSignal.
+             * @typedef {goshawk.v1.RoadSignal.$Properties} goshawk.v1.RoadSignal.$Shape
+             */
+
+            /**
+             * Constructs a new RoadSignal.
+             * @memberof goshawk.v1
+             * @classdesc Represents a RoadSignal.
+             * @constructor
+             * @param {goshawk.v1.RoadSignal.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const RoadSignal = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * RoadSignal id.
+             * @member {number} id
+             * @memberof goshawk.v1.RoadSignal
+             * @instance
+             */
+            RoadSignal.prototype.id = 0;
+
+            /**
+             * RoadSignal state.
+             * @member {goshawk.v1.SignalState} state
+             * @memberof goshawk.v1.RoadSignal
+             * @instance
+             */
+            RoadSignal.prototype.state = 0;
+
+            /**
+             * Creates a new RoadSignal instance using the specified properties.
+             * @function create
+             * @memberof goshawk.v1.RoadSignal
+             * @static
+             * @param {goshawk.v1.RoadSignal.$Properties=} [properties] Properties to set
+             * @returns {goshawk.v1.RoadSignal} RoadSignal instance
+             * @type {{
+             *   (properties: goshawk.v1.RoadSignal.$Shape): goshawk.v1.RoadSignal & goshawk.v1.RoadSignal.$Shape;
+             *   (properties?: goshawk.v1.RoadSignal.$Properties): goshawk.v1.RoadSignal;
+             * }}
+             */
+            RoadSignal.create = function(properties) {
+                return new RoadSignal(properties);
+            };
+
+            /**
+             * Encodes the specified RoadSignal message. Does not implicitly {@link goshawk.v1.RoadSignal.verify|verify} messages.
+             * @function encode
+             * @memberof goshawk.v1.RoadSignal
+             * @static
+             * @param {goshawk.v1.RoadSignal.$Properties} message RoadSignal message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            RoadSignal.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.id != null && $Object.hasOwnProperty.call(message, "id") && message.id !== 0)
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.id);
+                if (message.state != null && $Object.hasOwnProperty.call(message, "state") && message.state !== 0)
+                    writer.uint32(/* id 2, wireType 0 =*/16).int32(message.state);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a RoadSignal message from the specified reader or buffer.
+             * @function decode
+             * @memberof goshawk.v1.RoadSignal
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {goshawk.v1.RoadSignal & goshawk.v1.RoadSignal.$Shape} RoadSignal
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            RoadSignal.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.goshawk.v1.RoadSignal();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.uint32())
+                                message.id = value;
+                            else
+                                delete message.id;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (value = reader.int32())
+                                message.state = value;
+                            else
+                                delete message.state;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a RoadSignal message.
+             * @function verify
+             * @memberof goshawk.v1.RoadSignal
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            RoadSignal.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                if (message.id != null && $Object.hasOwnProperty.call(message, "id"))
+                    if (!$util.isInteger(message.id))
+                        return "id: integer expected";
+                if (message.state != null && $Object.hasOwnProperty.call(message, "state"))
+                    if (typeof message.state !== "number" || (message.state | 0) !== message.state)
+                        return "state: enum value expected";
+                return null;
+            };
+
+            /**
+             * Gets the type url for RoadSignal
+             * @function getTypeUrl
+             * @memberof goshawk.v1.RoadSignal
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            RoadSignal.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/goshawk.v1.RoadSignal";
+            };
+
+            return RoadSignal;
+        })();
+
+        /**
+         * SignalState enum.
+         * @name goshawk.v1.SignalState
+         * @enum {number}
+         * @property {number} SIGNAL_STATE_UNSPECIFIED=0 SIGNAL_STATE_UNSPECIFIED value
+         * @property {number} GREEN=1 GREEN value
+         * @property {number} YELLOW=2 YELLOW value
+         * @property {number} RED=3 RED value
+         * @property {number} UNKNOWN=4 UNKNOWN value
+         */
+        v1.SignalState = (function() {
+            const valuesById = $Object.create(null), values = $Object.create(valuesById);
+            values[valuesById[0] = "SIGNAL_STATE_UNSPECIFIED"] = 0;
+            values[valuesById[1] = "GREEN"] = 1;
+            values[valuesById[2] = "YELLOW"] = 2;
+            values[valuesById[3] = "RED"] = 3;
+            values[valuesById[4] = "UNKNOWN"] = 4;
+            return values;
+        })();
+
+        v1.CarShape = (function() {
+
+            /**
+             * Properties of a CarShape.
+             * @typedef {Object} goshawk.v1.CarShape.$Properties
+             * @property {number|null} [length] CarShape length
+             * @property {number|null} [width] CarShape width
+             * @property {number|null} [wheelbase] CarShape wheelbase
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a CarShape.
+             * @memberof goshawk.v1
+             * @interface ICarShape
+             * @augments goshawk.v1.CarShape.$Properties
+             * @deprecated Use goshawk.v1.CarShape.$Properties instead.
+             */
+
+            /**
+             * Shape of a CarShape.
+             * @typedef {goshawk.v1.CarShape.$Properties} goshawk.v1.CarShape.$Shape
+             */
+
+            /**
+             * Constructs a new CarShape.
+             * @memberof goshawk.v1
+             * @classdesc Represents a CarShape.
+             * @constructor
+             * @param {goshawk.v1.CarShape.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const CarShape = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * CarShape length.
+             * @member {number} length
+             * @memberof goshawk.v1.CarShape
+             * @instance
+             */
+            CarShape.prototype.length = 0;
+
+            /**
+             * CarShape width.
+             * @member {number} width
+             * @memberof goshawk.v1.CarShape
+             * @instance
+             */
+            CarShape.prototype.width = 0;
+
+            /**
+             * CarShape wheelbase.
+             * @member {number} wheelbase
+             * @memberof goshawk.v1.CarShape
+             * @instance
+             */
+            CarShape.prototype.wheelbase = 0;
+
+            /**
+             * Creates a new CarShape instance using the specified properties.
+             * @function create
+             * @memberof goshawk.v1.CarShape
+             * @static
+             * @param {goshawk.v1.CarShape.$Properties=} [properties] Properties to set
+             * @returns {goshawk.v1.CarShape} CarShape instance
+             * @type {{
+             *   (properties: goshawk.v1.CarShape.$Shape): goshawk.v1.CarShape & goshawk.v1.CarShape.$Shape;
+             *   (properties?: goshawk.v1.CarShape.$Properties): goshawk.v1.CarShape;
+             * }}
+             */
+            CarShape.create = function(properties) {
+                return new CarShape(properties);
+            };
+
+            /**
+             * Encodes the specified CarShape message. Does not implicitly {@link goshawk.v1.CarShape.verify|verify} messages.
+             * @function encode
+             * @memberof goshawk.v1.CarShape
+             * @static
+             * @param {goshawk.v1.CarShape.$Properties} message CarShape message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            CarShape.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.length != null && $Object.hasOwnProperty.call(message, "length") && !$Object.is(message.length, 0))
+                    writer.uint32(/* id 1, wireType 1 =*/9).double(message.length);
+                if (message.width != null && $Object.hasOwnProperty.call(message, "width") && !$Object.is(message.width, 0))
+                    writer.uint32(/* id 2, wireType 1 =*/17).double(message.width);
+                if (message.wheelbase != null && $Object.hasOwnProperty.call(message, "wheelbase") && !$Object.is(message.wheelbase, 0))
+                    writer.uint32(/* id 3, wireType 1 =*/25).double(message.wheelbase);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a CarShape message from the specified reader or buffer.
+             * @function decode
+             * @memberof goshawk.v1.CarShape
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {goshawk.v1.CarShape & goshawk.v1.CarShape.$Shape} CarShape
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            CarShape.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.goshawk.v1.CarShape();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.length = value;
+                            else
+                                delete message.length;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.width = value;
+                            else
+                                delete message.width;
+                            continue;
+                        }
+                    case 3: {
+                            if (wireType !== 1)
+                                break;
+                            if (!$Object.is(value = reader.double(), 0))
+                                message.wheelbase = value;
+                            else
+                                delete message.wheelbase;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a CarShape message.
+             * @function verify
+             * @memberof goshawk.v1.CarShape
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            CarShape.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                if (message.length != null && $Object.hasOwnProperty.call(message, "length"))
+                    if (typeof message.length !== "number")
+                        return "length: number expected";
+                if (message.width != null && $Object.hasOwnProperty.call(message, "width"))
+                    if (typeof message.width !== "number")
+                        return "width: number expected";
+                if (message.wheelbase != null && $Object.hasOwnProperty.call(message, "wheelbase"))
+                    if (typeof message.wheelbase !== "number")
+                        return "wheelbase: number expected";
+                return null;
+            };
+
+            /**
+             * Gets the type url for CarShape
+             * @function getTypeUrl
+             * @memberof goshawk.v1.CarShape
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            CarShape.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/goshawk.v1.CarShape";
+            };
+
+            return CarShape;
         })();
 
         v1.SubscribeRequest = (function() {

@@ -1,12 +1,15 @@
 /** What the rules decide on each moment of a drive, beside what the car did next. */
-import { decide } from '../../nodes/decision/decide.js'
 import decisionNode from '../../nodes/decision/node.js'
+import { RulesPlanner } from '../../nodes/decision/rules-planner.js'
 import type { CameraFrames, DetectedObject } from '../../schemas/messages.js'
 import { drivenAt } from './driven.js'
 import { type LabelLine, pathNames, speedNames } from './label-line.js'
 
 export interface LabelMoment
-  extends Pick<CameraFrames, 'scene' | 'sampleToken' | 'timestampUs' | 'globalFromEgo' | 'egoSpeedMps' | 'map'> {
+  extends Pick<
+    CameraFrames,
+    'scene' | 'sampleToken' | 'timestampUs' | 'globalFromEgo' | 'egoSpeedMps' | 'map' | 'road'
+  > {
   /** What is decided on; undefined for a moment that only tells where the car went. */
   readonly objects: readonly DetectedObject[] | undefined
 }
@@ -16,11 +19,11 @@ export interface LabelMoment
  * @param architecture - where the objects are from, as a model would be named.
  */
 export function labelMoments(moments: readonly LabelMoment[], architecture: string): LabelLine[] {
-  const settings = decisionNode.config.parse({})
+  const rules = new RulesPlanner(decisionNode.config.parse({}))
   const model = { bundle: '', architecture, provider: 'none', trained: false, sha256: '' }
   return moments.flatMap(({ objects, ...moment }, i) => {
     if (objects === undefined) return []
-    const decision = decide({ ...moment, objects, model, missingCameras: [] }, settings)
+    const decision = rules.decide({ ...moment, objects, model, missingCameras: [] })
     const driven = drivenAt(moments, i)
     return {
       scene: moment.scene,

@@ -67,7 +67,7 @@ function objectsOf({
 
 function momentOf({ frames, tracks, objects }: PlayedFrame, seen: LabelMoment['objects']): LabelMoment {
   const { scene, sampleToken, timestampUs, globalFromEgo, egoSpeedMps } = (frames ?? objects ?? tracks)!.payload
-  const map = (frames ?? objects)?.payload.map ?? []
+  const { map = [], road } = (frames ?? objects)?.payload ?? {}
   return {
     scene,
     sampleToken: sampleToken || `${scene}-${timestampUs}`,
@@ -75,6 +75,7 @@ function momentOf({ frames, tracks, objects }: PlayedFrame, seen: LabelMoment['o
     globalFromEgo,
     egoSpeedMps,
     map,
+    ...(road && { road }),
     objects: seen,
   }
 }

@@ -1,6 +1,6 @@
 /** The built-in world as a place to drive. */
 import type { VehicleControl } from '../../nodes/control/control.js'
-import { describeWorld } from '../../nodes/simulator/frames.js'
+import { describeWorld, roadTeller } from '../../nodes/simulator/frames.js'
 import { actorModels } from '../../scenarios/worlds/actor-models.js'
 import { cameraRig } from '../../scenarios/worlds/camera-rig.js'
 import { accelerationMps2Max, brakingMps2Max, steeringRadMax } from '../../scenarios/worlds/ego-control.js'
@@ -29,6 +29,7 @@ export class BuiltInWorld implements DriveWorld {
   readonly #options: WorldOptions
   readonly #wholeM: number
   readonly #lines
+  readonly #road
   readonly #rig = cameraRig(picture)
   #world: World
   #state: WorldState
@@ -43,6 +44,7 @@ export class BuiltInWorld implements DriveWorld {
     this.#wholeM = map.egoRoute.reduce((sum, lane) => sum + map.lanes[lane]!.path.lengthM, -map.egoStartArcM)
     this.routeLengthM = Math.min(longestM, this.#wholeM - 20)
     this.#lines = mapLines(map)
+    this.#road = roadTeller(this.#world)
     this.#state = this.#describe([], 0)
   }
 
@@ -58,6 +60,7 @@ export class BuiltInWorld implements DriveWorld {
       index: tick,
       timestampUs: Math.round(timeS * 1e6),
       lines: this.#lines,
+      road: this.#road,
     })
     const parts = await this.#pool.render(sceneFrameOf(this.#world, tick))
     return { payload, parts } as unknown as Message<CameraFrames>

@@ -1,11 +1,11 @@
 /** Which routes a CARLA server offers: the built-in world's server its scenarios, any other its spawn points. */
 import { CarlaLink } from '../../nodes/carla/link.js'
 import { scenarioNames } from '../../scenarios/worlds/find-scenario.js'
+import { shuffled } from '../../scenarios/worlds/lane-route.js'
 import { Random } from '../../scenarios/worlds/random.js'
 import { GoshawkError, messageOf } from '../../schemas/errors.js'
 import { CarlaWorld } from './carla-world.js'
 import type { DriveWorld } from './drive-world.js'
-import { shuffled } from './lane-route.js'
 
 export interface CarlaRouteChoice {
   /** all, MAP, MAP/SPAWNPOINT or SPAWNPOINT. */

@@ -1,22 +1,20 @@
 /** A CARLA server's world as a place to drive, in lockstep. */
 import { cameraFramesOf } from '../../nodes/carla/camera-frames.js'
 import { laneLines } from '../../nodes/carla/lane-lines.js'
-import { forwardSpeed, globalFromEgo, observe } from '../../nodes/carla/observe.js'
+import { lightStates } from '../../nodes/carla/lights.js'
+import { globalFromEgo, observe } from '../../nodes/carla/observe.js'
+import { egoState } from '../../nodes/carla/road.js'
 import { type CarlaOptions, CarlaSession, type CarlaTick } from '../../nodes/carla/session.js'
 import type { VehicleControl } from '../../nodes/control/control.js'
 import { fullBrake } from '../../nodes/control/control.js'
-import type { DriveRoute, EgoState } from '../../nodes/decision/route/scene.js'
-import { decodeTrafficLight, decodeVehicle, kindOfActor } from '../../scenarios/carla/actor-details.js'
+import type { DriveRoute } from '../../nodes/decision/route/scene.js'
 import type { OpenDriveMap } from '../../scenarios/opendrive/read-opendrive.js'
-import type { SignalState } from '../../scenarios/worlds/road-map.js'
+import { followRoute, type LaneRoute, routeFrom } from '../../scenarios/worlds/lane-route.js'
 import { GoshawkError } from '../../schemas/errors.js'
 import { type GlobalLine, localMap } from '../../schemas/geometry/local-map.js'
-import { transformPoint } from '../../schemas/geometry/pose.js'
-import { yawOf } from '../../schemas/geometry/quaternion.js'
 import type { CameraFrames, MapLine, Message } from '../../schemas/messages.js'
 import { pedalsOf, steeringLimit } from './carla-vehicle.js'
 import type { DriveWorld, WorldState } from './drive-world.js'
-import { followRoute, type LaneRoute, routeFrom } from './lane-route.js'
 import { RoadRules } from './road-rules.js'
 
 export interface CarlaWorldOptions extends Omit<CarlaOptions, 'stepS' | 'pictures'> {
@@ -36,7 +34,6 @@ const lengthMDefault = 300
 /** Before the end of the last lane, where the map may end. */
 const shortOfEndM = 20
 const shortestM = 20
-const lightStates: readonly (SignalState | undefined)[] = ['red', 'yellow', 'green']
 
 export class CarlaWorld implements DriveWorld {
   readonly name: string
@@ -62,7 +59,7 @@ export class CarlaWorld implements DriveWorld {
     this.#session = session
     this.#map = map
     this.#lines = laneLines(map)
-    const ego = egoOf(session, session.present)
+    const ego = egoState(session, session.present)
     this.#route = routeFrom(map.lanes, ego, { lengthM: lengthM + shortOfEndM, seed, where: name })
     this.road = { lanes: map.lanes, crossings: map.crossings, route: this.#route.lanes }
     this.routeLengthM = Math.min(lengthM, this.#route.wholeM - shortOfEndM)
@@ -124,11 +121,11 @@ export class CarlaWorld implements DriveWorld {
 
   #describe(tick: CarlaTick, progressBefore: number): WorldState {
     const { lanes } = this.#map
-    const ego = egoOf(this.#session, tick)
+    const ego = egoState(this.#session, tick)
     const at = followRoute(lanes, this.#route, this.#step, ego)
     this.#step = at.step
     const lane = this.#route.lanes[at.step]!
-    const signals = this.#signals(tick, at.step)
+    const signals = lightStates(this.#session, tick, this.#map, this.#route.lanes.slice(at.step))
     const { incidents, isOutside } = this.#rules.watch({ timeS: tick.timeS, ego, lane, signals }, tick.collisions)
     return {
       tick: tick.frame,
@@ -146,43 +143,6 @@ export class CarlaWorld implements DriveWorld {
       isOutside,
     }
   }
-
-  /**
-   * The lights by their OpenDRIVE ids. For one without a light actor the server's own word counts, which light the car
-   * is under; under none, it is free to go.
-   */
-  #signals({ snapshot, ego }: CarlaTick, step: number): (SignalState | 'unknown')[] {
-    const { actors, layout } = this.#session
-    const shown = new Map<string, SignalState | 'unknown'>()
-    for (const { id, details } of snapshot.actors) {
-      const actor = actors.get(id)
-      if (!actor || kindOfActor(actor.description.id) !== 'traffic-light') continue
-      const { signId, light } = decodeTrafficLight(details)
-      shown.set(signId, lightStates[light] ?? 'unknown')
-    }
-    const own = decodeVehicle(ego.details, layout)
-    const underLight = own.lightActorId === undefined ? 'green' : (lightStates[own.light] ?? 'unknown')
-    const next = this.#route.lanes.slice(step).find((lane) => this.#map.lanes[lane]!.signal >= 0)
-    const nextSignal = next === undefined ? -1 : this.#map.lanes[next]!.signal
-    return this.#map.signals.map(({ id }, index) => shown.get(id) ?? (index === nextSignal ? underLight : 'unknown'))
-  }
 }
 
 const carlaRest = { handBrake: false, reverse: false, manualGearShift: false, gear: 0, ...fullBrake }
-
-/** The ego by the middle of its box. */
-function egoOf(session: CarlaSession, { ego }: CarlaTick): EgoState {
-  const pose = globalFromEgo(ego, session.actorFromEgo)
-  const { wheelbaseM } = session
-  const middle = transformPoint(pose, { x: wheelbaseM / 2, y: 0, z: 0 })
-  const { extent } = session.ego.boundingBox
-  return {
-    x: middle.x,
-    y: middle.y,
-    yawRad: yawOf(pose.rotation),
-    speedMps: forwardSpeed(ego),
-    lengthM: 2 * extent.x,
-    widthM: 2 * extent.y,
-    wheelbaseM,
-  }
-}

@@ -4,6 +4,7 @@ import { askEndpoint, type Endpoint } from '../../nodes/decision/llm/client.js'
 import { PictureShelf } from '../../nodes/decision/llm/pictures.js'
 import { LlmPlanner } from '../../nodes/decision/llm/planner.js'
 import type { LlmSettings } from '../../nodes/decision/llm/settings.js'
+import { tellRoad } from '../../nodes/decision/llm/tell-road.js'
 import type { DrivingSettings } from '../../nodes/decision/surroundings.js'
 import type { Path } from '../../scenarios/worlds/path.js'
 import type { Decision, DetectedObjects } from '../../schemas/messages.js'
@@ -12,7 +13,6 @@ import type { DriveWorld } from './drive-world.js'
 import type { DriveDecision, DriveMoment } from './driver.js'
 import type { OwnLane } from './own-lane.js'
 import type { Perceived } from './perceive.js'
-import { tellRoad } from './road-ahead.js'
 import type { RouteStates } from './route-states.js'
 import { frameNow, sceneOf } from './scene-now.js'
 import type { StatesDecider } from './states-driver.js'
@@ -94,7 +94,7 @@ export class LlmStates implements StatesDecider {
     const scene = sceneOf(state, ego, perceived)
     const planned = rules.plan(scene, place)
     const frame = frameNow(world.name, scene, perceived, world.mapAround?.() ?? [])
-    const { road, command } = tellRoad(world.road, scene, place, lineNow(), frame.map, (lane) =>
+    const { road, command } = tellRoad(world.road, scene, place.own, lineNow(), frame.map, (lane) =>
       rules.hasHaltedAt(lane),
     )
     const asked = {

@@ -2,13 +2,8 @@
 import { nearest } from '../../nodes/decision/route/nearest.js'
 import { nextLane } from '../../nodes/decision/route/reference.js'
 import type { DriveRoute, EgoState } from '../../nodes/decision/route/scene.js'
+import type { LanePlace } from '../../nodes/decision/route/way-ahead.js'
 import { PathDecision } from '../../schemas/messages.js'
-
-/** A lane and the one driven before it, -1 where there is none. */
-export interface LanePlace {
-  readonly lane: number
-  readonly before: number
-}
 
 /**
  * A change leads from the lane the car was on when the state began to the one beside it, and is over with the state: then the

@@ -3,6 +3,7 @@ import { EntryMaker } from '../../nodes/recorder/entries.js'
 import { loadProtoSchemas } from '../../nodes/recorder/proto-schemas.js'
 import { RecordingFiles } from '../../nodes/recorder/recording-files.js'
 import { egoFromLidar } from '../../scenarios/worlds/camera-rig.js'
+import { RoadTeller } from '../../scenarios/worlds/road-message.js'
 import { quaternionFromYaw } from '../../schemas/geometry/quaternion.js'
 import type { CameraFrames, DetectedObjects, Header, Message } from '../../schemas/messages.js'
 import type { DrivenTick } from './drive-route.js'
@@ -17,6 +18,7 @@ export class DriveRecorder {
   readonly #files: RecordingFiles
   readonly #maker: EntryMaker
   readonly #world: DriveWorld
+  readonly #road: RoadTeller
   #frames = 0
   #lastS = Number.NEGATIVE_INFINITY
   #waiting: Promise<void> = Promise.resolve()
@@ -25,6 +27,8 @@ export class DriveRecorder {
     this.#files = files
     this.#maker = maker
     this.#world = world
+    const { lengthM: length, widthM: width, wheelbaseM: wheelbase } = world.state().ego
+    this.#road = new RoadTeller({ name: world.name, ...world.road, ego: { length, width, wheelbase } })
   }
 
   /** @throws GoshawkError 'usage-invalid' when the file is there already. */
@@ -39,7 +43,7 @@ export class DriveRecorder {
     if (tick.state.timeS - this.#lastS < periodS - 1e-6) return
     this.#lastS = tick.state.timeS
     this.#frames++
-    const { frames, objects, decision } = messagesOf(tick, this.#world, this.#frames)
+    const { frames, objects, decision } = messagesOf(tick, this.#world, this.#road, this.#frames)
     const known = { hops: [], file: 1 }
     this.#waiting = this.#waiting.then(async () => {
       await this.#files.write(this.#maker.frames(frames, known))
@@ -58,7 +62,12 @@ export class DriveRecorder {
   }
 }
 
-function messagesOf({ state, decision: decided, perceived, plan }: DrivenTick, world: DriveWorld, number: number) {
+function messagesOf(
+  { state, decision: decided, perceived, plan }: DrivenTick,
+  world: DriveWorld,
+  road: RoadTeller,
+  number: number,
+) {
   const scene = world.name
   const timestampUs = startUs + Math.round(state.timeS * 1e6)
   const common = { scene, sampleToken: `${scene}-${number}`, timestampUs }
@@ -82,6 +91,7 @@ function messagesOf({ state, decision: decided, perceived, plan }: DrivenTick, w
     groundTruth: state.objects,
     egoSpeedMps: state.ego.speedMps,
     map: world.mapAround?.() ?? [],
+    road: road.at(state.ego, state.signals),
     steeringWheelRad: Number.NaN,
   }
   const payload: CameraFrames = pictures ? { ...there, cameras: pictures.payload.cameras } : there
@@ -94,6 +104,7 @@ function messagesOf({ state, decision: decided, perceived, plan }: DrivenTick, w
     missingCameras: [],
     egoSpeedMps: state.ego.speedMps,
     map: payload.map,
+    ...(payload.road && { road: payload.road }),
   }
   const { speed, path, explanation, rule, objects: ids, planner } = decided
   const objectIndices = ids.flatMap((id) => {

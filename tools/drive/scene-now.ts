@@ -1,11 +1,11 @@
 /** What was seen, as it is now: in the world for the route planner, around the car for whoever drives by states. */
+import { egoFrame } from '../../nodes/decision/route/ego-frame.js'
 import type { DriveScene, EgoState, SeenObject } from '../../nodes/decision/route/scene.js'
 import { upright } from '../../schemas/geometry/box3d.js'
 import { quaternionFromYaw } from '../../schemas/geometry/quaternion.js'
 import type { DetectedObject, DetectedObjects, MapLine } from '../../schemas/messages.js'
 import type { WorldState } from './drive-world.js'
 import type { Perceived } from './perceive.js'
-import { egoFrame } from './way-around.js'
 
 /** What was seen, moved on to now and put where the car believes it is. */
 export function sceneOf(state: WorldState, ego: EgoState, perceived: Perceived): DriveScene {

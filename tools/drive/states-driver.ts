@@ -3,7 +3,9 @@ import { type PlannedTrajectory, trajectoryFor } from '../../nodes/control/decis
 import { followTrajectory } from '../../nodes/control/follow-trajectory.js'
 import type { MovingBox } from '../../nodes/control/foreseen-contacts.js'
 import { PedalControl } from '../../nodes/control/pedals.js'
+import { egoFrame, worldFrame } from '../../nodes/decision/route/ego-frame.js'
 import type { EgoState, SeenObject } from '../../nodes/decision/route/scene.js'
+import { stopPlaces, wayOf, wishOn } from '../../nodes/decision/route/way-ahead.js'
 import { type Path, pathThrough } from '../../scenarios/worlds/path.js'
 import { PathDecision, type Plan, SpeedDecision } from '../../schemas/messages.js'
 import type { DecisionCounts } from './count-decisions.js'
@@ -11,7 +13,7 @@ import type { DriveWorld } from './drive-world.js'
 import type { Acted, DriveDecision, DriveMoment, Driver } from './driver.js'
 import { OwnLane } from './own-lane.js'
 import { sceneOf } from './scene-now.js'
-import { egoFrame, lanesAround, meantStop, stopPlaces, wayOf, wishOn, worldFrame } from './way-around.js'
+import { lanesAround, meantStop } from './way-around.js'
 
 export interface StatesDecider {
   /**

@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import type { NodeContext } from '../../../runtime/graph/node-context.js'
 import type { CameraFrames, Decision, DetectedObjects, Message, Tracks } from '../../../schemas/messages.js'
 import type { Instruction } from '../instructions.js'
+import type { RulesPlanner } from '../rules-planner.js'
 import type { DrivingSettings } from '../surroundings.js'
 import { askEndpoint } from './client.js'
 import { Passenger } from './passenger.js'
@@ -21,7 +22,11 @@ export interface LlmDecider {
   /** Keeps the newest tracks. */
   track(tracks: Tracks): void
   /** At once; in lockstep, where the world waits, when the frame's own question has been answered or given up. */
-  decide(frame: DetectedObjects, wish: Instruction | undefined): Decision | Promise<Decision>
+  decide(
+    frame: DetectedObjects,
+    wish: Instruction | undefined,
+    rulesPlanner: RulesPlanner,
+  ): Decision | Promise<Decision>
   /** @returns whether the words are passed on. */
   say(words: string): boolean
   route(command: RouteCommand): void
@@ -45,7 +50,7 @@ export async function createLlmDecider(
   const shelf = new PictureShelf({ cameras: llm.cameras, bytesMax: shelfBytesMax })
   const passenger = new Passenger()
   const endpoint = { baseUrl: llm.baseUrl, apiKey }
-  const planner = new LlmPlanner({
+  const model = new LlmPlanner({
     settings,
     llm,
     context,
@@ -62,15 +67,18 @@ export async function createLlmDecider(
     track: (newest) => {
       tracks = newest
     },
-    decide: (frame, wish) => {
+    decide: (frame, wish, rulesPlanner) => {
+      const rules = rulesPlanner.decide(frame, wish)
+      const told = rulesPlanner.told()
+      const moment = { frame, wish, rules, road: told?.road }
       const words = passenger.at(frame.timestampUs, wish !== undefined)
       const ask = () => {
         const pictures = shelf.at(frame.scene, frame.timestampUs)
-        return planner.ask({ frame, wish, words, route: routeCommand, pictures, tracks })
+        return model.ask({ ...moment, words, route: routeCommand ?? told?.command, pictures, tracks })
       }
       const asked = waits ? ask() : undefined
-      if (asked) return asked.then(() => planner.decide({ frame, wish }))
-      const decision = planner.decide({ frame, wish })
+      if (asked) return asked.then(() => model.decide(moment))
+      const decision = model.decide(moment)
       // The decision goes out before a question costs any time.
       if (!waits) setImmediate(ask)
       return decision
@@ -80,7 +88,7 @@ export async function createLlmDecider(
       routeCommand = command
     },
     dispose: async () => {
-      await planner.close()
+      await model.close()
       await record?.close()
     },
   }

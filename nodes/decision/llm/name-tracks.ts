@@ -1,6 +1,6 @@
 /** Which track each object of a frame belongs to. Tracks are made from the objects, so the newest are of a frame before. */
 import type { DetectedObjects, Tracks } from '../../../schemas/messages.js'
-import { finder } from './follow-objects.js'
+import { finder } from '../follow-objects.js'
 
 export interface TrackName {
   readonly id: string

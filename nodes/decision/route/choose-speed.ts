@@ -5,6 +5,7 @@ import { onLine } from './beside-line.js'
 import type { Reason } from './reasons.js'
 import { curvature, type Reference } from './reference.js'
 import type { DriveScene } from './scene.js'
+import { paceAsAsked } from './wishes.js'
 
 type State = Omit<SpeedChoice, 'wishMps' | 'ahead'>
 
@@ -19,8 +20,8 @@ export interface SpeedChoice {
   readonly ahead: readonly { readonly gapM: number; readonly aheadMps: number }[]
 }
 
-const accelerationMps2 = 2
-const headwayS = 1.3
+export const accelerationMps2 = 2
+export const headwayS = 1.3
 const lateralMps2 = 2.2
 const slowingMps2 = 1.4
 /** Where a tall vehicle stands beside the line somebody may step out from behind it. */
@@ -103,15 +104,21 @@ function paced(wish: Wish, reasons: readonly Reason[]): Wish {
 }
 
 /** The lowest of what the lanes allow, the bends ahead, and what hides the road. */
-function wishOf({ ego, objects }: DriveScene, { way, path, behindM }: Reference): Wish {
+function wishOf({ ego, objects, wish: asked }: DriveScene, { way, path, behindM }: Reference): Wish {
   let wish: Wish = { speedMps: Number.POSITIVE_INFINITY, rule: 'cruise', facts: 'the way ahead is free' }
   const consider = (limitMps: number, aheadM: number, rule: string, facts: string) => {
     const speedMps = Math.sqrt(limitMps ** 2 + 2 * slowingMps2 * Math.max(0, aheadM))
     if (speedMps < wish.speedMps) wish = { speedMps, rule, facts }
   }
+  const pace = paceAsAsked(asked)
   for (const { lane, startM } of way) {
     const limit = `the limit is ${Math.round(lane.speedLimitMps * 3.6)} km/h`
-    consider(lane.speedLimitMps, startM - ego.lengthM / 2, 'cruise', limit)
+    consider(
+      lane.speedLimitMps * (pace?.share ?? 1),
+      startM - ego.lengthM / 2,
+      pace?.rule ?? 'cruise',
+      pace?.facts ?? limit,
+    )
   }
   for (let s = 0; s < 50; s += 5) {
     const bend = curvature(path, behindM + s, behindM + s + 5)

@@ -5,14 +5,16 @@
 
 import type { Lane } from '../../../scenarios/worlds/road-map.js'
 import { PathDecision, type SpeedDecision } from '../../../schemas/messages.js'
+import type { InstructionKind } from '../instructions.js'
 import { onLine } from './beside-line.js'
 import { freeAheadM, isBorrowFree, isLaneFree, lanesBeside, leadsOn } from './change-lane.js'
 import { chooseSpeed, type SpeedChoice } from './choose-speed.js'
 import { clearance } from './keep-clear.js'
 import { nearest } from './nearest.js'
 import { type Halt, type Known, type Reason, reasonsAhead } from './reasons.js'
-import { nextLane, quintic, type Reference, referenceOf, wayAhead } from './reference.js'
+import { nextLane, quintic, type Reference, referenceOf, type WayLane, wayAhead } from './reference.js'
 import { type DriveRoute, type DriveScene, type EgoState, isFixed } from './scene.js'
+import { isToOvertake, keepsRight, placeToStop, slowShare } from './wishes.js'
 
 /** A move sideways that begins at a place of the way driven and takes a length of it. */
 interface Sway {
@@ -43,6 +45,10 @@ export interface DriveMemory {
   readonly standing: ReadonlyMap<string, number>
   /** Since when something that stands has been in the way; NaN when nothing is. */
   readonly blockedSinceS: number
+  /** The wish that the way sideways follows; undefined for one that has other reasons. */
+  readonly asked: InstructionKind | undefined
+  /** Where on the way driven the passenger wants to stand; NaN without. */
+  readonly stopAtM: number
 }
 
 export interface DrivePlan {
@@ -82,6 +88,8 @@ export function startDriving(
     stoodSinceS: Number.NaN,
     standing: new Map(),
     blockedSinceS: Number.NaN,
+    asked: undefined,
+    stopAtM: Number.NaN,
   }
 }
 
@@ -91,8 +99,9 @@ export function planDrive(route: DriveRoute, scene: DriveScene, last: DriveMemor
   const arcM = nearest(lane.path, scene.ego.x, scene.ego.y).arcM
   const way = wayAhead(route, moved.lane, arcM)
   const before = moved.before >= 0 ? route.lanes[moved.before] : undefined
+  const stopAtM = stopPlace(route, scene, moved, way)
   const centre = referenceOf(scene.ego, way, before, () => 0)
-  const cleared = keepClear(moved, scene, centre, lane)
+  const cleared = { ...keepClear(moved, scene, centre, lane), stopAtM }
   const reference = referenceOf(scene.ego, way, before, (s) => offsetAt(cleared, s))
   const reasons = reasonsAhead(scene, route, reference, knownOf(cleared))
   const memory = watchBlocks(scene, cleared, reasons)
@@ -117,12 +126,14 @@ function decideSpeed(
   memory: DriveMemory,
 ): DrivePlan {
   const { rule, explanation, ...chosen } = chooseSpeed(scene, reference, reasons)
-  const sideways = memory.path === PathDecision.FOLLOW ? '' : ` ${pathWords[memory.path]}`
+  const { path, asked } = memory
+  const isAside = path !== PathDecision.FOLLOW
+  const pathRule = asked ? `${asked}-as-asked` : pathRules[path]
   return {
     ...chosen,
-    path: memory.path,
-    rule: memory.path === PathDecision.FOLLOW ? rule : `${rule}, ${pathRules[memory.path]}`,
-    explanation: `${explanation}${sideways}`,
+    path,
+    rule: isAside ? `${rule}, ${pathRule}` : rule,
+    explanation: isAside ? `${explanation} ${pathWords[path]}${asked ? ', as asked' : ''}.` : explanation,
     reference,
     memory,
   }
@@ -130,10 +141,10 @@ function decideSpeed(
 
 const pathWords: Readonly<Record<PathDecision, string>> = {
   [PathDecision.FOLLOW]: '',
-  [PathDecision.LEFT_CHANGE]: 'Changing to the lane on the left.',
-  [PathDecision.RIGHT_CHANGE]: 'Changing to the lane on the right.',
-  [PathDecision.LEFT_BORROW]: 'Going around what stands in the lane on its left.',
-  [PathDecision.RIGHT_BORROW]: 'Going around what stands in the lane on its right.',
+  [PathDecision.LEFT_CHANGE]: 'Changing to the lane on the left',
+  [PathDecision.RIGHT_CHANGE]: 'Changing to the lane on the right',
+  [PathDecision.LEFT_BORROW]: 'Going around what stands in the lane on its left',
+  [PathDecision.RIGHT_BORROW]: 'Going around what stands in the lane on its right',
 }
 const pathRules: Readonly<Record<PathDecision, string>> = {
   [PathDecision.FOLLOW]: 'follow',
@@ -188,9 +199,11 @@ function comeAlong({ lanes, route }: DriveRoute, scene: DriveScene, last: DriveM
   return { ...last, timeS, drivenM, lane, before, halt, sways, baseM, path, stoodSinceS, standing }
 }
 
-function knownOf({ timeS, halt, mayCreep, stoodSinceS, standing }: DriveMemory): Known {
+function knownOf(memory: DriveMemory): Known {
+  const { timeS, halt, mayCreep, stoodSinceS, standing, stopAtM, drivenM } = memory
   const parked = [...standing].filter(([, sinceS]) => timeS - sinceS > parkedS).map(([id]) => id)
-  return { halt, mayCreep, stoodS: Number.isNaN(stoodSinceS) ? 0 : timeS - stoodSinceS, parked: new Set(parked) }
+  const stoodS = Number.isNaN(stoodSinceS) ? 0 : timeS - stoodSinceS
+  return { halt, mayCreep, stoodS, parked: new Set(parked), stopInM: stopAtM - drivenM }
 }
 
 /** Who stood when first seen, and was not seen to halt, is taken to have stood before; a car on the move is Infinity. */
@@ -236,6 +249,8 @@ const comeBackM = 55
 const waitsS = 12
 /** A way around on which the car has stood so long does not work out. */
 const givesUpS = 8
+/** Of the lane, for a passenger's wish to be at the side of the road. */
+const roomToMoveOverM = 40
 /** Slower than this after a halt is still setting off. */
 const drivesMps = 2
 
@@ -254,29 +269,49 @@ interface Situation {
   readonly reasons: readonly Reason[]
 }
 
+/** Chosen once for each time that the passenger asks, when the car has got to the side of the road. */
+function stopPlace(route: DriveRoute, { ego, wish }: DriveScene, memory: DriveMemory, way: readonly WayLane[]): number {
+  if (wish?.kind !== 'stop') return Number.NaN
+  const { lane, startM } = way[0]!
+  const mayMoveOver = memory.path !== PathDecision.FOLLOW || laneAside(route, lane, -startM) !== undefined
+  if (!Number.isNaN(memory.stopAtM) || mayMoveOver) return memory.stopAtM
+  return memory.drivenM + (placeToStop(way, route.lanes, ego) ?? Number.NaN)
+}
+
+/** The lane on the right, where the route can be driven on from there and there is room left to get to it. */
+function laneAside(route: DriveRoute, { right, path }: Lane, arcM: number): Lane | undefined {
+  const target = route.lanes[right]
+  const isWay = target && (route.route.includes(right) || leadsOn(route, target))
+  return isWay && path.lengthM - arcM > roomToMoveOverM ? target : undefined
+}
+
 /** A lane change or a detour, when there is need of one and room for it. */
 function evade(situation: Situation): DriveMemory | undefined {
   const { route, scene, memory, lane, arcM, reasons } = situation
   if (memory.path !== PathDecision.FOLLOW) return undefined
   const back = wayBack(situation)
   if (back) return changeTo(situation, back)
+  const aside = keepsRight(scene.wish) ? laneAside(route, lane, arcM) : undefined
+  if (aside && isLaneFree(scene, aside)) return changeTo(situation, aside, scene.wish?.kind)
   const leads = reasons.filter(({ rule }) => rule === 'follow-lead')
   const lead = leads.reduce<Reason | undefined>((best, one) => (!best || one.gapM < best.gapM ? one : best), undefined)
   if (!lead || lead.gapM > 70) return undefined
   const object = scene.objects.find(({ id }) => id === lead.objects[0])!
   const fixed = isFixed(object)
+  if (keepsRight(scene.wish) && !fixed) return undefined
   const standsS = scene.timeS - memory.blockedSinceS
   const controlled = lane.signal >= 0 || lane.stopSign || lane.yieldTo.length > 0
   const toEndM = lane.path.lengthM - arcM
   const inQueue = controlled && toEndM - lead.gapM < queueM && !fixed
-  const isSlow = lead.aheadMps < 0.55 * lane.speedLimitMps && lead.gapM < 45
-  if (inQueue || !(fixed || isSlow || standsS > 3)) return undefined
+  const isSlow = lead.aheadMps < slowShare(scene.wish) * lane.speedLimitMps && lead.gapM < 45
+  const isAsked = isToOvertake(scene.wish, object, lead.gapM)
+  if (inQueue || !(fixed || isSlow || isAsked || standsS > 3)) return undefined
   if (toEndM > 70 || fixed) {
     for (const target of lanesBeside(route, lane)) {
       const isWay = leadsOn(route, target) || (fixed && toEndM - lead.gapM > comeBackM)
       if (!isWay || !isLaneFree(scene, target)) continue
       if (freeAheadM(scene, target, 120) < lead.gapM + 25) continue
-      return changeTo(situation, target)
+      return changeTo(situation, target, isAsked ? 'overtake' : undefined)
     }
   }
   if (lead.aheadMps > 0.5 || (!fixed && standsS < waitsS) || toEndM < 60) return undefined
@@ -294,7 +329,7 @@ function wayBack({ route, scene, lane }: Situation): Lane | undefined {
   )
 }
 
-function changeTo({ scene, memory, lane }: Situation, target: Lane): DriveMemory {
+function changeTo({ scene, memory, lane }: Situation, target: Lane, asked?: InstructionKind): DriveMemory {
   const { ego } = scene
   const { leftM } = nearest(target.path, ego.x, ego.y)
   const lengthM = Math.max(12, 3.6 * ego.speedMps)
@@ -305,6 +340,7 @@ function changeTo({ scene, memory, lane }: Situation, target: Lane): DriveMemory
     baseM: leftM,
     sways: [{ fromM: memory.drivenM, lengthM, byM: -leftM, for: 'change' }],
     path: lane.left === target.index ? PathDecision.LEFT_CHANGE : PathDecision.RIGHT_CHANGE,
+    asked,
     stoodSinceS: Number.NaN,
     blockedSinceS: Number.NaN,
   }
@@ -343,6 +379,7 @@ function borrow({ scene, memory, lane, arcM }: Situation, lead: Reason): DriveMe
       { fromM: memory.drivenM + backM, lengthM: 16, byM: -offsetM, for: 'borrow' },
     ],
     path: PathDecision.LEFT_BORROW,
+    asked: undefined,
     stoodSinceS: Number.NaN,
     blockedSinceS: Number.NaN,
   }

@@ -70,6 +70,8 @@ export interface Known {
   readonly stoodS: number
   /** Objects that have not moved for long. */
   readonly parked: ReadonlySet<string>
+  /** Where the passenger wants to stand, metres ahead of the car's middle; NaN without. */
+  readonly stopInM: number
 }
 
 export function reasonsAhead(scene: DriveScene, route: DriveRoute, reference: Reference, known: Known): Reason[] {
@@ -84,6 +86,7 @@ export function reasonsAhead(scene: DriveScene, route: DriveRoute, reference: Re
     ...rightOfWay(around),
     ...laneEnd(around),
     ...peopleAtCrossings(around),
+    ...stopAsAsked(around),
   ]
 }
 
@@ -226,6 +229,13 @@ function laneEnd({ reference, route, frontM }: Around): Reason[] {
   if (route.route.includes(lane.index) || leadsOn(route, lane) || lane.successors.length === 0) return []
   const gapM = startM + lane.path.lengthM - frontM - roomToTurnM
   return [{ rule: 'wrong-lane', gapM, aheadMps: 0, objects: [], facts: `this lane leads elsewhere in ${metres(gapM)}` }]
+}
+
+function stopAsAsked({ frontM, known: { stopInM } }: Around): Reason[] {
+  if (Number.isNaN(stopInM)) return []
+  const gapM = stopInM - frontM
+  const facts = `the passenger wants to stop${gapM > 1 ? ` ${metres(gapM)} ahead` : ' here'}`
+  return [{ rule: 'stop-as-asked', gapM, aheadMps: 0, objects: [], facts }]
 }
 
 function isMoving({ velocityXMps, velocityYMps }: SeenObject): boolean {

@@ -1,7 +1,9 @@
 /** What the route planner is told: the road, the way to go, and what is seen now. World frame, metres, left positive. */
 import type { Crossing, Lane, SignalState } from '../../../scenarios/worlds/road-map.js'
+import type { Instruction } from '../instructions.js'
 
 export interface DriveRoute {
+  /** By index; those nobody has told of are missing. */
   readonly lanes: readonly Lane[]
   readonly crossings: readonly Crossing[]
   /** Lanes to drive, in order. */
@@ -38,6 +40,8 @@ export interface DriveScene {
   readonly objects: readonly SeenObject[]
   /** By index of the road's signals; what is not known counts as red. */
   readonly signals: readonly (SignalState | 'unknown')[]
+  /** What the passenger wishes now. */
+  readonly wish?: Instruction | undefined
 }
 
 /** Works do not drive on. */

@@ -1,7 +1,7 @@
 import t from 'tap'
-import { quaternionFromYaw } from '../../../schemas/geometry/quaternion.js'
+import { quaternionFromYaw } from '../../schemas/geometry/quaternion.js'
 import { followObjects } from './follow-objects.js'
-import { frameOf, thing } from './testing/driving-frames.js'
+import { frameOf, thing } from './llm/testing/driving-frames.js'
 
 const at = (label: string, x: number, y: number, velocityXMps = 0) => ({
   ...thing(label, 0, { velocityXMps }),

@@ -1,8 +1,8 @@
 import t from 'tap'
-import { pathThrough } from '../../scenarios/worlds/path.js'
-import { Random } from '../../scenarios/worlds/random.js'
-import type { Lane } from '../../scenarios/worlds/road-map.js'
 import { followRoute, laneAt, routeFrom, shuffled } from './lane-route.js'
+import { pathThrough } from './path.js'
+import { Random } from './random.js'
+import type { Lane } from './road-map.js'
 
 type Point = readonly [number, number]
 

@@ -1,7 +1,7 @@
 /** Finds the objects an answer named again in a later frame: by then they, and the car, have moved. */
-import { composePoses, invertPose, transformPoint } from '../../../schemas/geometry/pose.js'
-import { rotate } from '../../../schemas/geometry/quaternion.js'
-import type { DetectedObject, DetectedObjects } from '../../../schemas/messages.js'
+import { composePoses, invertPose, transformPoint } from '../../schemas/geometry/pose.js'
+import { rotate } from '../../schemas/geometry/quaternion.js'
+import type { DetectedObject, DetectedObjects } from '../../schemas/messages.js'
 
 /** Farther than this from where it should be, it is another one. */
 const apartMMax = 3

@@ -1,15 +1,14 @@
 /** What the map, the lights and the route tell a model of the way ahead. */
-import type { Light } from '../../nodes/decision/llm/answer.js'
-import type { RouteCommand } from '../../nodes/decision/llm/prompt.js'
-import type { RoadAhead } from '../../nodes/decision/llm/road-ahead.js'
-import { type RoadBeside, roadBeside } from '../../nodes/decision/road-beside.js'
-import { leadsOn } from '../../nodes/decision/route/change-lane.js'
-import type { WayLane } from '../../nodes/decision/route/reference.js'
-import type { DriveRoute, DriveScene } from '../../nodes/decision/route/scene.js'
-import type { Path } from '../../scenarios/worlds/path.js'
-import type { MapLine } from '../../schemas/messages.js'
-import type { OwnLane } from './own-lane.js'
-import { type StopPlace, stopPlaces, wayOf, wishOn } from './way-around.js'
+import type { Path } from '../../../scenarios/worlds/path.js'
+import type { MapLine } from '../../../schemas/messages.js'
+import { type RoadBeside, roadBeside } from '../road-beside.js'
+import { leadsOn } from '../route/change-lane.js'
+import type { WayLane } from '../route/reference.js'
+import type { DriveRoute, DriveScene } from '../route/scene.js'
+import { type LanePlace, type StopPlace, stopPlaces, wayOf, wishOn } from '../route/way-ahead.js'
+import type { Light } from './answer.js'
+import type { RouteCommand } from './prompt.js'
+import type { RoadAhead } from './road-ahead.js'
 
 const sightM = 60
 /** So far ahead a turn is announced. */
@@ -32,13 +31,13 @@ export interface ToldRoad {
 export function tellRoad(
   road: DriveRoute,
   scene: DriveScene,
-  place: OwnLane,
+  place: LanePlace,
   line: Path,
   map: readonly MapLine[],
   halted: (lane: number) => boolean,
 ): ToldRoad {
   const { ego, signals } = scene
-  const way = wayOf(road, place.own, ego)
+  const way = wayOf(road, place, ego)
   const places = stopPlaces(road, way, ego).filter(
     ({ gapM }) => gapM < sightM && (gapM > -overLineM || ego.speedMps < standsMps),
   )
@@ -62,8 +61,8 @@ function lightOf(state: 'red' | 'yellow' | 'green' | 'unknown'): Light {
 }
 
 /** Lanes of our direction are in the map; beyond the last one is oncoming traffic on the left, the edge on the right. */
-function besideOf({ lanes }: DriveRoute, { own }: OwnLane, map: readonly MapLine[]): RoadBeside {
-  const { left, right } = lanes[own.lane]!
+function besideOf({ lanes }: DriveRoute, { lane: own }: LanePlace, map: readonly MapLine[]): RoadBeside {
+  const { left, right } = lanes[own]!
   const drawn = roadBeside(map, laneWidthM)
   return {
     left: left >= 0 ? 'lane' : drawn.left === 'none' ? 'none' : 'oncoming',
@@ -84,8 +83,8 @@ function notesOf(places: readonly StopPlace[], halted: (lane: number) => boolean
   ]
 }
 
-function laneNotes(road: DriveRoute, way: readonly WayLane[], { own }: OwnLane): string[] {
-  const lane = road.lanes[own.lane]!
+function laneNotes(road: DriveRoute, way: readonly WayLane[], { lane: own }: LanePlace): string[] {
+  const lane = road.lanes[own]!
   if (road.route.includes(lane.index) || leadsOn(road, lane)) return []
   const endM = way[0]!.startM + lane.path.lengthM
   const side = [

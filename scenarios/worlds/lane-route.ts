@@ -1,8 +1,9 @@
 /** A way to drive along the lanes of a map that knows no route: on from where the car stands, for a length. */
-import { nearestOnPath, pointAt, wrapAngle } from '../../scenarios/worlds/path.js'
-import { Random } from '../../scenarios/worlds/random.js'
-import type { Lane } from '../../scenarios/worlds/road-map.js'
+
 import { GoshawkError } from '../../schemas/errors.js'
+import { nearestOnPath, pointAt, wrapAngle } from './path.js'
+import { Random } from './random.js'
+import type { Lane } from './road-map.js'
 
 export interface Place {
   readonly x: number
@@ -21,23 +22,34 @@ export interface LaneRoute {
 /** A car farther than this from the middle of every lane of its direction is not on the road. */
 const offRoadM = 4
 const turnMaxRad = Math.PI / 3
+const preferredM = 1
 /** Lanes tried before the longest way found so far is taken. */
 const triesMax = 5000
 
-/** The lane that fits a place best: near, and leading its way. undefined when there is none within 4 m. */
-export function laneAt(lanes: readonly Lane[], { x, y, yawRad }: Place): { lane: number; arcM: number } | undefined {
+/**
+ * The lane that fits a place best: near, and leading its way.
+ *
+ * @param lanes - by index; some may be missing.
+ * @param preferred - where lanes lie over each other, as in a junction, one of these counts.
+ * @returns undefined when there is none within 4 m.
+ */
+export function laneAt(
+  lanes: readonly Lane[],
+  { x, y, yawRad }: Place,
+  preferred: ReadonlySet<number> = new Set(),
+): { lane: number; arcM: number } | undefined {
   let best = Number.POSITIVE_INFINITY
   let found: { lane: number; arcM: number } | undefined
-  for (const { index, path } of lanes) {
+  lanes.forEach(({ index, path }) => {
     const { arcM } = nearestOnPath(path, x, y)
     const at = pointAt(path, arcM)
     const distance = Math.hypot(x - at.x, y - at.y)
     const turn = Math.abs(wrapAngle(yawRad - at.yawRad))
-    const cost = distance + turn
-    if (distance > offRoadM || turn > turnMaxRad || cost >= best) continue
+    const cost = distance + turn - (preferred.has(index) ? preferredM : 0)
+    if (distance > offRoadM || turn > turnMaxRad || cost >= best) return
     best = cost
     found = { lane: index, arcM }
-  }
+  })
   return found
 }
 

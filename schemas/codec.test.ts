@@ -21,9 +21,12 @@ import {
   type Decision,
   type DetectedObjects,
   type Header,
+  LaneTurn,
   MapLayer,
   type MessageTypeName,
   type Pose,
+  type Road,
+  SignalState,
   type Tracks,
 } from './messages.js'
 
@@ -89,46 +92,104 @@ const maybe = <T, K extends string, F>(message: fc.Arbitrary<T>, key: K, field: 
     .tuple(message, fc.option(field, { nil: undefined }))
     .map(([value, found]) => (found === undefined ? value : { ...value, [key]: found }) as T & { [P in K]?: F })
 
+const id = fc.nat({ max: 2 ** 24 - 1 })
+const laneId = fc.nat({ max: 99 })
+const positive32 = fc.float({ min: 0.5, max: 1000, noNaN: true })
+/** Never all in one place. */
+const way = points.map((xy) => [...xy, xy[0]! + 1, xy[1]!].map(Math.fround))
+const lane = maybe(
+  maybe(
+    maybe(
+      record({
+        id: laneId,
+        xy: way,
+        widthM: positive32,
+        speedLimitMps: positive32,
+        successors: fc.array(id, { maxLength: 3 }),
+        predecessors: fc.array(id, { maxLength: 3 }),
+        turn: fc.constantFrom(...Object.values(LaneTurn)),
+        stopSign: fc.boolean(),
+        stopBackM: float32,
+        crossings: fc.array(record({ crossing: id, arcM: float32 }), { maxLength: 2 }),
+        yieldTo: fc.array(record({ lane: id, ownArcM: float32, otherArcM: float32, holdArcM: float32 }), {
+          maxLength: 2,
+        }),
+      }),
+      'left',
+      id,
+    ),
+    'right',
+    id,
+  ),
+  'signal',
+  id,
+)
+const road: fc.Arbitrary<Road> = record({
+  name,
+  lanes: fc.uniqueArray(lane, { maxLength: 3, selector: (one) => one.id }),
+  crossings: fc.uniqueArray(record({ id: laneId, xy: way, widthM: positive32, hasSignal: fc.boolean() }), {
+    maxLength: 2,
+    selector: (one) => one.id,
+  }),
+  route: fc.array(id, { maxLength: 5 }),
+  signals: fc.array(record({ id, state: fc.constantFrom(...Object.values(SignalState)) }), { maxLength: 3 }),
+  ego: record({ length: positive32, width: positive32, wheelbase: positive32 }),
+})
+
 const payloads = {
   'goshawk.v1.CameraFrames': maybe(
-    record({
-      ...stamp,
-      egoFromLidar: pose,
-      cameras: fc.array(
-        record({
-          channel: name,
-          timestampUs: count,
-          width: pixels,
-          height: pixels,
-          encoding: fc.constantFrom(1, 2, 3) as fc.Arbitrary<1 | 2 | 3>,
-          part: fc.nat({ max: 5 }),
-          intrinsic: fc.array(finite, { minLength: 9, maxLength: 9 }),
-          egoFromCamera: pose,
-          globalFromEgo: pose,
-          missing: optionalName,
-        }),
-        { maxLength: 6 },
-      ),
-      hasGroundTruth: fc.boolean(),
-      groundTruth: objects,
-      egoSpeedMps: finiteOrNan,
-      map: mapLines,
-      steeringWheelRad: finiteOrNan,
-    }),
-    'lidar',
-    record({ part: fc.nat({ max: 5 }), points: fc.nat({ max: 100_000 }) }),
+    maybe(
+      record({
+        ...stamp,
+        egoFromLidar: pose,
+        cameras: fc.array(
+          record({
+            channel: name,
+            timestampUs: count,
+            width: pixels,
+            height: pixels,
+            encoding: fc.constantFrom(1, 2, 3) as fc.Arbitrary<1 | 2 | 3>,
+            part: fc.nat({ max: 5 }),
+            intrinsic: fc.array(finite, { minLength: 9, maxLength: 9 }),
+            egoFromCamera: pose,
+            globalFromEgo: pose,
+            missing: optionalName,
+          }),
+          { maxLength: 6 },
+        ),
+        hasGroundTruth: fc.boolean(),
+        groundTruth: objects,
+        egoSpeedMps: finiteOrNan,
+        map: mapLines,
+        steeringWheelRad: finiteOrNan,
+      }),
+      'lidar',
+      record({ part: fc.nat({ max: 5 }), points: fc.nat({ max: 100_000 }) }),
+    ),
+    'road',
+    road,
   ),
   'goshawk.v1.DetectedObjects': maybe(
-    record({
-      ...stamp,
-      objects,
-      model: record({ bundle: name, architecture: name, provider: name, trained: fc.boolean(), sha256: optionalName }),
-      missingCameras: fc.array(name, { maxLength: 6 }),
-      egoSpeedMps: finiteOrNan,
-      map: mapLines,
-    }),
-    'heat',
-    heat,
+    maybe(
+      record({
+        ...stamp,
+        objects,
+        model: record({
+          bundle: name,
+          architecture: name,
+          provider: name,
+          trained: fc.boolean(),
+          sha256: optionalName,
+        }),
+        missingCameras: fc.array(name, { maxLength: 6 }),
+        egoSpeedMps: finiteOrNan,
+        map: mapLines,
+      }),
+      'heat',
+      heat,
+    ),
+    'road',
+    road,
   ),
   'goshawk.v1.Tracks': record({
     ...stamp,

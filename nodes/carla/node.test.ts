@@ -28,6 +28,8 @@ t.test('lockstep: six raw pictures a frame, steady capture times, ground truth a
       Array.from({ length: 6 }, () => 4 * size.width * size.height),
     )
     t.ok(payload.hasGroundTruth && payload.map.length > 0)
+    const { lanes, route, ego } = payload.road!
+    t.ok(lanes.length > 0 && ego.wheelbase > 1 && lanes.some(({ id }) => id === route[0]), 'and the way on')
   }
   t.ok(server.log.includes('autopilot true'))
   await node.dispose()
@@ -83,7 +85,7 @@ t.test('draining ends the frames quietly and leaves nothing behind', async (t) =
   t.strictSame([server.actors.size, server.settings], [0, defaultEpisodeSettings])
 })
 
-t.test('a map that cannot be read costs its lines only', async (t) => {
+t.test('a map that cannot be read costs its lines and its lanes only', async (t) => {
   const server = await SmallServer.listen()
   t.teardown(() => server.close())
   server.mapData = '<OpenDRIVE/>'
@@ -91,6 +93,7 @@ t.test('a map that cannot be read costs its lines only', async (t) => {
   const node = await carla.setup(carla.config.parse({ port: server.rpc.port, ...size }), context)
   const [frame] = await lastValueFrom(node.connect({}).frames.pipe(take(1), toArray()))
   t.strictSame(frame!.payload.map, [])
-  t.match(context.warnings.join('\n'), /without map lines/)
+  t.equal(frame!.payload.road, undefined)
+  t.match(context.warnings.join('\n'), /frames go without a map/)
   await node.dispose()
 })

@@ -49,7 +49,7 @@ export default defineNode({
     const rules = new RulesPlanner(settings)
     const model = planner === 'llm' && llm ? await createLlmDecider(settings, llm, context) : undefined
     const counted = (decision: Decision): Decision => {
-      if (decision.rule === 'emergency-stop') emergencies.add()
+      if (decision.rule.startsWith('emergency-stop')) emergencies.add()
       return decision
     }
     const driven = new DrivenBend()

@@ -24,6 +24,8 @@ export const accelerationMps2 = 2
 export const headwayS = 1.3
 const lateralMps2 = 2.2
 const slowingMps2 = 1.4
+/** Below the present speed: brakes with about 1.5 m/s². */
+const easingMps = 1.5
 /** Where a tall vehicle stands beside the line somebody may step out from behind it. */
 const blindMps = 7
 const tall = new Set(['bus', 'truck', 'trailer', 'construction_vehicle'])
@@ -112,13 +114,11 @@ function wishOf({ ego, objects, wish: asked }: DriveScene, { way, path, behindM 
   }
   const pace = paceAsAsked(asked)
   for (const { lane, startM } of way) {
-    const limit = `the limit is ${Math.round(lane.speedLimitMps * 3.6)} km/h`
-    consider(
-      lane.speedLimitMps * (pace?.share ?? 1),
-      startM - ego.lengthM / 2,
-      pace?.rule ?? 'cruise',
-      pace?.facts ?? limit,
-    )
+    const limitMps = lane.speedLimitMps
+    // A wish is met gently, a limit is kept.
+    const mps = pace ? Math.min(limitMps, Math.max(limitMps * pace.share, ego.speedMps - easingMps)) : limitMps
+    const facts = pace?.facts ?? `the limit is ${Math.round(limitMps * 3.6)} km/h`
+    consider(mps, startM - ego.lengthM / 2, pace?.rule ?? 'cruise', facts)
   }
   for (let s = 0; s < 50; s += 5) {
     const bend = curvature(path, behindM + s, behindM + s + 5)

@@ -32,8 +32,16 @@ const vocabulary: readonly (readonly [kind: InstructionKind, words: RegExp, repl
   ],
   ['go', /\b(go on|go ahead|continue|drive on|carry on|start)\b/, 'driving on'],
   ['normal', /\b(normal(ly)?|as before|never mind|usual)\b/, 'driving as before'],
-  ['calm', /\b(slow(er|ly)?|careful(ly)?|calm(ly)?|easy|gentl[ey]|sick)\b/, 'driving at 70 % of the cruise speed'],
-  ['hurry', /\b(hurry|fast(er)?|quick(er|ly)?|speed up|late)\b/, 'driving at 120 % of the cruise speed'],
+  [
+    'calm',
+    /\b(slow(er|ly)?|careful(ly)?|calm(ly)?|easy|gentl[ey]|sick)\b/,
+    'driving at 70 % of the cruise speed, or of the limit',
+  ],
+  [
+    'hurry',
+    /\b(hurry|fast(er)?|quick(er|ly)?|speed up|late)\b/,
+    'driving at 120 % of the cruise speed, but within known limits, and overtaking sooner',
+  ],
 ]
 
 /** Undefined when no word of the vocabulary occurs. */

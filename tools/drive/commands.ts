@@ -9,6 +9,7 @@ import { type DrivenRoute, type DrivenTick, driveRoute } from './drive-route.js'
 import { type PlannerName, plannerNames } from './driver.js'
 import { Fault, type FaultName, faultNames, faultStories } from './faults.js'
 import { type OpenPlanner, openPlanner } from './open-planner.js'
+import { DrivePassenger, parseSentence, type Sentence } from './passenger.js'
 import { DetectorPerception, groundTruthPerception } from './perceive.js'
 import { DriveRecorder } from './record-drive.js'
 import { driveReport, type FaultReport, recordOf, reportTable } from './report.js'
@@ -28,6 +29,7 @@ interface DriveFlags {
   readonly carla?: string
   readonly results?: string
   readonly record?: string
+  readonly say?: readonly Sentence[]
   readonly realTime?: boolean
   readonly json?: boolean
 }
@@ -57,6 +59,11 @@ export function registerDriveCommand(program: Command): void {
     .addOption(new Option('--provider <name>', 'where it computes').choices(['cpu', 'cuda', 'tensorrt']).default('cpu'))
     .option('--carla <host:port>', 'drive in a CARLA server (0.9.15, 0.9.16) instead of the built-in world')
     .option('--results <file>', 'write the results in the layout of the CARLA leaderboard (formula 2.0)')
+    .option(
+      '--say <sentence>',
+      'the passenger says TEXT at SECONDS of each route: "5: overtake the truck"; repeatable',
+      parseSentence,
+    )
     .option('--real-time', 'the world does not wait for decisions: late ones miss ticks')
     .option('--record <file>', 'record the drive as MCAP; several drives go to FILE-<route>.mcap')
     .option('--json', 'print as JSON')
@@ -71,6 +78,7 @@ Examples:
   goshawk drive --route all --json
   goshawk drive --route all --perception detector
   goshawk drive --route random-17 --faults all
+  goshawk drive --route following-a-van --say '2: overtake the van'
   goshawk drive --route cut-in --record cut-in.mcap && goshawk replay cut-in.mcap --to page
   goshawk drive --route all --carla 127.0.0.1:2000`,
     )
@@ -105,7 +113,7 @@ async function driveAll(flags: DriveFlags, signal: AbortSignal): Promise<Drives>
 }
 
 async function driveRoutes(flags: DriveFlags, decider: OpenPlanner, signal: AbortSignal): Promise<FaultReport[]> {
-  const { route, seed, faults, perception, model, provider, json, carla, record, realTime = false } = flags
+  const { route, seed, faults, perception, model, provider, json, carla, record, say, realTime = false } = flags
   const hasCameras = perception === 'detector' || decider.hasPictures
   const routes = await chooseRoutes({ route, seed, carla, hasCameras, signal })
   const session =
@@ -140,7 +148,9 @@ async function driveRoutes(flags: DriveFlags, decider: OpenPlanner, signal: Abor
           }
           const driver = decider.driverOf(world)
           try {
-            driven.push(await driveRoute(world, seed, { perception: eyes, fault, driver, signal, onTick, realTime }))
+            const passenger = say && new DrivePassenger(say, flags.planner === 'llm')
+            const options = { perception: eyes, fault, driver, signal, onTick, passenger, realTime }
+            driven.push(await driveRoute(world, seed, options))
           } finally {
             await driver.close?.()
             await recorder?.close()

@@ -8,6 +8,7 @@ import type { DriveWorld, WorldState } from './drive-world.js'
 import type { DriveDecision, Driver } from './driver.js'
 import type { Fault } from './faults.js'
 import { lockstep, Pace, type WallClock, wallClock } from './pace.js'
+import type { DrivePassenger, InstructionReport } from './passenger.js'
 import type { Perceived, Perception } from './perceive.js'
 import { RouteDriver } from './route-driver.js'
 import type { RouteResult } from './score/infractions.js'
@@ -36,6 +37,7 @@ export interface DriveOptions {
   readonly clock?: WallClock
   readonly signal?: AbortSignal
   readonly onTick?: (tick: DrivenTick) => void
+  readonly passenger?: DrivePassenger | undefined
 }
 
 export interface DrivenRoute extends RouteResult {
@@ -56,12 +58,15 @@ export interface DrivenRoute extends RouteResult {
   readonly comfort: number | undefined
   /** Where a model drives: whose decisions these were. */
   readonly decisions: DecisionCounts | undefined
+  /** What the passenger said, and what came of it. */
+  readonly instructions: readonly InstructionReport[]
 }
 
 /** @throws GoshawkError 'cancelled' when interrupted: the world got full brake first. */
 export async function driveRoute(world: DriveWorld, seed: number, options: DriveOptions): Promise<DrivenRoute> {
-  const { perception, fault, signal, onTick, realTime = false, clock = wallClock } = options
+  const { perception, fault, signal, onTick, passenger, realTime = false, clock = wallClock } = options
   const { stepS, routeLengthM } = world
+  const startS = world.state().timeS
   const decideMs: number[] = []
   const beganDriveMs = clock.nowMs()
   const car = new WatchedCar(world, fault)
@@ -80,8 +85,11 @@ export async function driveRoute(world: DriveWorld, seed: number, options: Drive
         const looked = await orStopped(perception.see(world, car.state), signal, stopped)
         const perceived = { ...looked, objects: fault.objects(looked.objects) }
         const beganMs = clock.nowMs()
-        const moment = { state: car.state, ego: car.ego, perceived }
+        const sinceS = car.state.timeS - startS
+        const heard = passenger?.at(sinceS)
+        const moment = { state: car.state, ego: car.ego, perceived, heard }
         const decision = await orStopped(driver.decide(moment), signal, stopped)
+        if (heard) passenger?.decided(sinceS, decision, heard)
         tookMs = clock.nowMs() - beganMs
         seen = { perceived, decision }
       }
@@ -114,5 +122,6 @@ export async function driveRoute(world: DriveWorld, seed: number, options: Drive
     watchdogStops: car.stops,
     decideMs,
     decisions: driver.counts?.(),
+    instructions: passenger?.reports() ?? [],
   }
 }

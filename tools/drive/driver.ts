@@ -4,6 +4,7 @@ import type { EgoState } from '../../nodes/decision/route/scene.js'
 import type { PathDecision, Plan, SpeedDecision } from '../../schemas/messages.js'
 import type { DecisionCounts } from './count-decisions.js'
 import type { WorldState } from './drive-world.js'
+import type { Heard } from './passenger.js'
 import type { Perceived } from './perceive.js'
 
 export const plannerNames = ['route', 'states', 'llm'] as const
@@ -14,6 +15,8 @@ export interface DriveMoment {
   /** Where the car believes it is and how fast. */
   readonly ego: EgoState
   readonly perceived: Perceived
+  /** What the passenger wants and says; absent where nobody says anything. */
+  readonly heard?: Heard | undefined
 }
 
 export interface DriveDecision {

@@ -90,8 +90,8 @@ export class LlmStates implements StatesDecider {
 
   async decide(moment: DriveMoment, place: OwnLane, lineNow: () => Path): Promise<DriveDecision> {
     const { world, rules, waits } = this.#options
-    const { state, ego, perceived } = moment
-    const scene = sceneOf(state, ego, perceived)
+    const { state, ego, perceived, heard } = moment
+    const scene = { ...sceneOf(state, ego, perceived), wish: heard?.wish }
     const planned = rules.plan(scene, place)
     const frame = frameNow(world.name, scene, perceived, world.mapAround?.() ?? [])
     const { road, command } = tellRoad(world.road, scene, place.own, lineNow(), frame.map, (lane) =>
@@ -101,11 +101,11 @@ export class LlmStates implements StatesDecider {
       frame,
       road,
       rules: rulesDecision(planned, frame),
-      wish: undefined,
+      wish: heard?.wish,
     }
     if (!this.#asking && this.#planner.mayAsk && state.timeS - this.#askedAtS > askEveryS - 1e-6) {
       this.#askedAtS = state.timeS
-      this.#asking = this.#ask({ ...asked, words: undefined, route: command, tracks: undefined }, perceived)
+      this.#asking = this.#ask({ ...asked, words: heard?.words, route: command, tracks: undefined }, perceived)
     }
     if (waits) await this.#asking
     if (this.#failure) throw this.#failure.error

@@ -2,6 +2,7 @@
 import { type DecisionCounts, decisionText, sumDecisions } from './count-decisions.js'
 import type { DrivenRoute } from './drive-route.js'
 import type { FaultName } from './faults.js'
+import type { InstructionReport } from './passenger.js'
 import { drivingScores, type Formula, formulas } from './score/formulas.js'
 import type { InfractionKind } from './score/infractions.js'
 import type { DrivenRouteRecord } from './score/leaderboard-record.js'
@@ -28,6 +29,8 @@ interface RouteReport {
   readonly comfort: number | null
   /** With --planner llm: whose decisions drove, and why. */
   readonly decisions?: DecisionCounts
+  /** With --say: what was said, understood, and came of it. */
+  readonly instructions?: readonly InstructionReport[]
 }
 
 interface MeanReport extends ScoreSummary {
@@ -81,6 +84,7 @@ function oneReport(routes: readonly DrivenRoute[]): { readonly routes: RouteRepo
       decideMsP99: percentile99(route.decideMs),
       comfort: route.comfort ?? null,
       ...(route.decisions && { decisions: route.decisions }),
+      ...(route.instructions.length > 0 && { instructions: route.instructions }),
     })),
     mean: {
       ...summarize(routes),
@@ -120,7 +124,7 @@ export function recordOf(route: DrivenRoute): DrivenRouteRecord {
 /** @param recordFile - of what a model was asked and said. */
 export function reportTable(reports: readonly FaultReport[], recordFile?: string): string {
   const [clean, ...others] = reports
-  const lines = [tableOf(clean!.routes), ...decisionLines(clean!.routes)]
+  const lines = [tableOf(clean!.routes), ...decisionLines(clean!.routes), ...instructionLines(clean!.routes)]
   if (others.length > 0) {
     const score = (routes: readonly DrivenRoute[]) =>
       mean(routes.map((route) => drivingScores(route)['leaderboard-2.0']))
@@ -141,6 +145,19 @@ function decisionLines(routes: readonly DrivenRoute[]): string[] {
   if (told.length === 0) return []
   const wide = Math.max(...told.map(({ name }) => name.length))
   return ['decided by', ...told.map(({ name, decisions }) => `${name.padEnd(wide)} ${decisionText(decisions)}`), '']
+}
+
+function instructionLines(routes: readonly DrivenRoute[]): string[] {
+  const told = routes.filter(({ instructions }) => instructions.length > 0)
+  return told.flatMap(({ name, instructions }) => [
+    `said in ${name}`,
+    ...instructions.flatMap(({ atS, text, reply, accepted, followedBy }) => [
+      `  ${atS.toFixed(1).padStart(5)} s  “${text}”: ${reply}`,
+      ...followedBy.map((one) => `  ${one.atS.toFixed(1).padStart(5)} s  ${one.explanation}`),
+      ...(accepted && followedBy.length === 0 ? ['           no decision rests on it'] : []),
+    ]),
+    '',
+  ])
 }
 
 function tableOf(routes: readonly DrivenRoute[]): string {

@@ -21,8 +21,9 @@ export class RouteDriver implements Driver {
     this.#memory = startDriving(world.road, ego, timeS)
   }
 
-  async decide({ state, ego, perceived }: DriveMoment): Promise<DriveDecision> {
-    this.#plan = planDrive(this.#world.road, sceneOf(state, ego, perceived), this.#memory)
+  async decide({ state, ego, perceived, heard }: DriveMoment): Promise<DriveDecision> {
+    const scene = { ...sceneOf(state, ego, perceived), wish: heard?.wish }
+    this.#plan = planDrive(this.#world.road, scene, this.#memory)
     this.#memory = this.#plan.memory
     return { ...decisionOf(this.#plan), planner: 'route' }
   }

@@ -27,8 +27,9 @@ export class RouteStates implements StatesDecider {
     this.#memory = startDriving(world.road, ego, timeS, { mayCreep: false })
   }
 
-  async decide({ state, ego, perceived }: DriveMoment, place: OwnLane): Promise<DriveDecision> {
-    return { ...decisionOf(this.plan(sceneOf(state, ego, perceived), place)), planner: 'rules' }
+  async decide({ state, ego, perceived, heard }: DriveMoment, place: OwnLane): Promise<DriveDecision> {
+    const scene = { ...sceneOf(state, ego, perceived), wish: heard?.wish }
+    return { ...decisionOf(this.plan(scene, place)), planner: 'rules' }
   }
 
   /** @param place - the lane the states have led to; where it is another than planned, the planner goes on from there. */

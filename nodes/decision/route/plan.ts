@@ -14,7 +14,7 @@ import { nearest } from './nearest.js'
 import { type Halt, type Known, type Reason, reasonsAhead } from './reasons.js'
 import { nextLane, quintic, type Reference, referenceOf, type WayLane, wayAhead } from './reference.js'
 import { type DriveRoute, type DriveScene, type EgoState, isFixed } from './scene.js'
-import { isToOvertake, keepsRight, placeToStop, slowShare } from './wishes.js'
+import { keepsRight, overtakes, placeToStop } from './wishes.js'
 
 /** A move sideways that begins at a place of the way driven and takes a length of it. */
 interface Sway {
@@ -303,15 +303,14 @@ function evade(situation: Situation): DriveMemory | undefined {
   const controlled = lane.signal >= 0 || lane.stopSign || lane.yieldTo.length > 0
   const toEndM = lane.path.lengthM - arcM
   const inQueue = controlled && toEndM - lead.gapM < queueM && !fixed
-  const isSlow = lead.aheadMps < slowShare(scene.wish) * lane.speedLimitMps && lead.gapM < 45
-  const isAsked = isToOvertake(scene.wish, object, lead.gapM)
-  if (inQueue || !(fixed || isSlow || isAsked || standsS > 3)) return undefined
+  const why = overtakes(scene.wish, object, { ...lead, limitMps: lane.speedLimitMps })
+  if (inQueue || !(fixed || why || standsS > 3)) return undefined
   if (toEndM > 70 || fixed) {
     for (const target of lanesBeside(route, lane)) {
       const isWay = leadsOn(route, target) || (fixed && toEndM - lead.gapM > comeBackM)
       if (!isWay || !isLaneFree(scene, target)) continue
       if (freeAheadM(scene, target, 120) < lead.gapM + 25) continue
-      return changeTo(situation, target, isAsked ? 'overtake' : undefined)
+      return changeTo(situation, target, why === 'slow' ? undefined : why)
     }
   }
   if (lead.aheadMps > 0.5 || (!fixed && standsS < waitsS) || toEndM < 60) return undefined

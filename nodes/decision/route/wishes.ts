@@ -26,16 +26,27 @@ export function paceAsAsked(wish: Instruction | undefined): Pace | undefined {
     : undefined
 }
 
-/** Who drives slower than this share of the limit is overtaken: sooner by those in a hurry. */
-export function slowShare(wish: Instruction | undefined): number {
-  return wish?.kind === 'hurry' ? 0.8 : 0.55
-}
+/** Who drives slower than this share of the limit is overtaken. */
+const slowShare = 0.55
+/** By those in a hurry. */
+const slowShareHurried = 0.8
+const slowWithinM = 45
+const askedWithinM = 60
 
-const overtakenWithinM = 60
-
-/** Whether this is what the passenger wants to get past, however fast it drives. */
-export function isToOvertake(wish: Instruction | undefined, { label }: SeenObject, gapM: number): boolean {
-  return wish?.kind === 'overtake' && (wish.label === '' || wish.label === label) && gapM < overtakenWithinM
+/**
+ * Whether somebody ahead is reason enough to look for another lane, and which wish makes it so: what the passenger wants
+ * to get past is overtaken however fast it drives.
+ */
+export function overtakes(
+  wish: Instruction | undefined,
+  { label }: SeenObject,
+  { gapM, aheadMps, limitMps }: { readonly gapM: number; readonly aheadMps: number; readonly limitMps: number },
+): 'slow' | 'overtake' | 'hurry' | undefined {
+  const isNamed = wish?.kind === 'overtake' && (wish.label === '' || wish.label === label)
+  if (isNamed && gapM < askedWithinM) return 'overtake'
+  if (gapM >= slowWithinM) return undefined
+  if (aheadMps < slowShare * limitMps) return 'slow'
+  return wish?.kind === 'hurry' && aheadMps < slowShareHurried * limitMps ? 'hurry' : undefined
 }
 
 /** Whether the passenger wants the car at the side of the road. */

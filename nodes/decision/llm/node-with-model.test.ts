@@ -8,8 +8,11 @@ import {
   type CameraFrames,
   type Decision,
   type DetectedObjects,
+  LaneTurn,
   type Message,
   PathDecision,
+  type Road,
+  SignalState,
   SpeedDecision,
   type Tracks,
 } from '../../../schemas/messages.js'
@@ -263,3 +266,41 @@ t.test('the end of the run does not wait for a slow model', async (t) => {
   t.equal(server.requests.length, 1)
   t.match(record().at(-1), { kind: 'exchange', outcome: 'cancelled' })
 })
+
+t.test(
+  'a frame that brings its road: the model is told of it, and a red light that the road knows holds it back',
+  async (t) => {
+    const { server, see } = await run(t, says({ ...good, light: 'GREEN', speed: 'ACCELERATE' }), { pictures: false })
+    const lane = { widthM: 3.5, speedLimitMps: 14, predecessors: [], stopBackM: 0, crossings: [], yieldTo: [] }
+    const road: Road = {
+      name: 'street',
+      lanes: [
+        {
+          ...lane,
+          id: 0,
+          xy: [-50, 0, 40, 0],
+          successors: [1],
+          turn: LaneTurn.STRAIGHT_ON,
+          signal: 3,
+          stopSign: false,
+        },
+        { ...lane, id: 1, xy: [40, 0, 60, 8, 60, 90], successors: [], turn: LaneTurn.TURN_LEFT, stopSign: false },
+      ],
+      crossings: [],
+      route: [0, 1],
+      signals: [{ id: 3, state: SignalState.RED }],
+      ego: { length: 4.1, width: 1.8, wheelbase: 2.6 },
+    }
+    const decision = await see(at(1, { road, egoSpeedMps: 8 }))
+    t.match(decision, { planner: 'llm', rule: 'red-light' })
+    t.not(decision.speed, SpeedDecision.ACCELERATE)
+    const text = JSON.stringify(server.requests[0]!.body.messages[1])
+    t.match(text, /speed wanted on a free road 14\.0 m\/s/)
+    t.match(text, /Traffic light for our lane: RED/)
+    t.match(text, /left/, 'where the route goes')
+    const green = await see(
+      at(2, { road: { ...road, signals: [{ id: 3, state: SignalState.GREEN }] }, egoSpeedMps: 8 }),
+    )
+    t.match(green, { rule: 'model', speed: SpeedDecision.ACCELERATE })
+  },
+)

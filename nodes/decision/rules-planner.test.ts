@@ -1,4 +1,5 @@
 /** The rules on frames that bring their road: frames of the built-in world, and what happens where the road is missing or odd. */
+import fc from 'fast-check'
 import t from 'tap'
 import { findScenario } from '../../scenarios/worlds/find-scenario.js'
 import { globalFromEgo, groundTruth } from '../../scenarios/worlds/ground-truth.js'
@@ -6,7 +7,15 @@ import { signalState } from '../../scenarios/worlds/road-map.js'
 import { RoadTeller } from '../../scenarios/worlds/road-message.js'
 import { createWorld, stepWorld } from '../../scenarios/worlds/world.js'
 import { decodePayload, encodePayload } from '../../schemas/codec.js'
-import { type Decision, type DetectedObjects, type Road, SignalState, SpeedDecision } from '../../schemas/messages.js'
+import {
+  type Decision,
+  type DetectedObjects,
+  LaneTurn,
+  type Road,
+  SignalState,
+  SpeedDecision,
+} from '../../schemas/messages.js'
+import type { InstructionKind } from './instructions.js'
 import decisionNode from './node.js'
 import { RulesPlanner } from './rules-planner.js'
 
@@ -109,4 +118,76 @@ t.test('a new scene, a step back in time and a long pause start afresh', async (
     fresh,
     'from the start again',
   )
+})
+
+t.test('whatever road is told, there is a decision that can be sent', async (t) => {
+  const [frame] = scene('cut-in', 1)
+  const { x, y } = frame!.globalFromEgo.translation
+  const near = fc.tuple(fc.double({ min: -60, max: 60, noNaN: true }), fc.double({ min: -60, max: 60, noNaN: true }))
+  const way = fc
+    .array(near, { minLength: 1, maxLength: 6 })
+    .map((points) => [x - 20, y, ...points.flatMap(([dx, dy]) => [x + dx, y + dy]), x + 20, y].map(Math.fround))
+  const id = fc.nat({ max: 6 })
+  const ids = fc.array(id, { maxLength: 3 })
+  const arc = fc.double({ min: -1e4, max: 1e4, noNaN: true }).map(Math.fround)
+  const size = fc.constantFrom(0.01, 3.5, 500)
+  const lane = fc.record(
+    {
+      id,
+      xy: way,
+      widthM: size,
+      speedLimitMps: size,
+      successors: ids,
+      predecessors: ids,
+      left: id,
+      right: id,
+      turn: fc.constantFrom(...Object.values(LaneTurn)),
+      signal: id,
+      stopSign: fc.boolean(),
+      stopBackM: arc,
+      crossings: fc.array(fc.record({ crossing: id, arcM: arc }), { maxLength: 2 }),
+      yieldTo: fc.array(fc.record({ lane: id, ownArcM: arc, otherArcM: arc, holdArcM: arc }), { maxLength: 2 }),
+    },
+    {
+      requiredKeys: [
+        'id',
+        'xy',
+        'widthM',
+        'speedLimitMps',
+        'successors',
+        'predecessors',
+        'turn',
+        'stopSign',
+        'stopBackM',
+        'crossings',
+        'yieldTo',
+      ],
+    },
+  ) as fc.Arbitrary<Road['lanes'][number]>
+  const road = fc.record({
+    name: fc.uuid(),
+    lanes: fc.uniqueArray(lane, { maxLength: 6, selector: (one) => one.id }),
+    crossings: fc.uniqueArray(fc.record({ id, xy: way, widthM: size, hasSignal: fc.boolean() }), {
+      maxLength: 3,
+      selector: (one) => one.id,
+    }),
+    route: ids,
+    signals: fc.array(fc.record({ id, state: fc.constantFrom(...Object.values(SignalState)) }), { maxLength: 3 }),
+    ego: fc.record({ length: size, width: size, wheelbase: size }),
+  })
+  const kinds = fc.constantFrom<InstructionKind | undefined>(undefined, 'hurry', 'stop', 'let-pass', 'overtake')
+  const planner = new RulesPlanner(settings)
+  let number = 0
+  let planned = 0
+  fc.assert(
+    fc.property(road, kinds, fc.double({ min: 0, max: 60, noNaN: true }), (told, kind, egoSpeedMps) => {
+      const timestampUs = frame!.timestampUs + 200_000 * ++number
+      const decision = planner.decide({ ...frame!, timestampUs, egoSpeedMps, road: told }, kind && { kind, label: '' })
+      if (decision.plan && decision.planner === 'rules') planned++
+      decodePayload('goshawk.v1.Decision', encodePayload('goshawk.v1.Decision', decision))
+      return true
+    }),
+    { numRuns: 300 },
+  )
+  t.ok(planned > 30, `${planned} along a road`)
 })

@@ -20,8 +20,10 @@ const graphProcess = new GraphProcess({
 // Ctrl-C reaches the whole group: the supervisor alone decides what it means.
 process.on('SIGINT', () => {})
 process.on('SIGTERM', () => {})
+// So does a terminal that closes.
+process.on('SIGHUP', () => {})
 // Without its supervisor nobody would ever end this process.
-process.on('disconnect', () => process.exit(1))
+process.on('disconnect', () => graphProcess.abandon())
 process.on('uncaughtException', (error) => graphProcess.fail(error))
 process.on('unhandledRejection', (error) => graphProcess.fail(error))
 

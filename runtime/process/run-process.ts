@@ -17,6 +17,8 @@ import { type DigestFile, openDigestFile } from './digests.js'
 
 /** Time the supervisor has to end a process that told it of its failure, before that ends itself. */
 const failedGraceMs = 5000
+/** Time that nodes have to clean up once the supervisor is gone. */
+const abandonedGraceMs = 5000
 const errorCharactersMax = 16 * 1024
 /** Histograms ride along with a heartbeat this often. */
 const histogramIntervalMs = 1000
@@ -122,6 +124,12 @@ export class GraphProcess {
       message: (isTyped ? error.message : describe(error)).slice(0, errorCharactersMax),
     })
     setTimeout(() => this.#exit(1), failedGraceMs)
+  }
+
+  /** The supervisor is gone. What nodes hold elsewhere, such as actors in a CARLA world, they give back; nobody waits for it. */
+  abandon(): void {
+    setTimeout(() => this.#exit(1), abandonedGraceMs)
+    void this.#leave()
   }
 
   #obey(message: Exclude<ToProcess, { kind: 'reply' }>): void {

@@ -1,4 +1,4 @@
-/** What SIGINT and SIGTERM mean to a run: the first drains it, the second kills it. */
+/** What SIGINT and SIGTERM mean to a run: the first drains it, the second kills it. A terminal that closes drains it. */
 
 export interface Interrupts {
   readonly signal: AbortSignal
@@ -18,14 +18,20 @@ export function listenForInterrupts(onFirst: (signal: NodeJS.Signals) => void = 
     onFirst(signal)
     drain.abort()
   }
+  // It says so more than once, and nobody is there any more to be in a hurry.
+  const onHangUp = (signal: NodeJS.Signals) => {
+    if (!drain.signal.aborted) listener(signal)
+  }
   process.on('SIGINT', listener)
   process.on('SIGTERM', listener)
+  process.on('SIGHUP', onHangUp)
   return {
     signal: drain.signal,
     killSignal: kill.signal,
     dispose: () => {
       process.off('SIGINT', listener)
       process.off('SIGTERM', listener)
+      process.off('SIGHUP', onHangUp)
     },
   }
 }

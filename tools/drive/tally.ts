@@ -1,5 +1,8 @@
 /** What a drive adds up to: infractions, distances, how it felt, and why it ends early. */
+import { nearest } from '../../nodes/decision/route/nearest.js'
+import type { EgoState } from '../../nodes/decision/route/scene.js'
 import type { IncidentKind } from '../../scenarios/worlds/incidents.js'
+import { type Path, pointAt } from '../../scenarios/worlds/path.js'
 import type { DriveWorld, WorldState } from './drive-world.js'
 import { MotionLog } from './motion-log.js'
 import { comfortShare } from './score/comfort.js'
@@ -11,6 +14,8 @@ const blockedS = 90
 /** Of the time that 2 m/s take, and a minute. */
 const slowestMps = 2
 const graceS = 60
+/** Farther from every lane of the route than this, the car has left it, as the CARLA leaderboard's test of the route says. */
+const offRouteM = 30
 
 const infractionOf: Readonly<Record<IncidentKind, InfractionKind>> = {
   'collision-pedestrian': 'collisions_pedestrian',
@@ -28,13 +33,15 @@ export class Tally {
   readonly #motion: MotionLog
   readonly #startS: number
   readonly #endS: number
+  readonly #route: readonly Path[]
   #ticks = 0
   #missedTicks = 0
   #drivenM = 0
   #outsideM = 0
   #stoodSinceS: number
 
-  constructor({ stepS, routeLengthM }: DriveWorld, { timeS }: WorldState) {
+  constructor({ stepS, routeLengthM, road }: DriveWorld, { timeS }: WorldState) {
+    this.#route = road.route.map((lane) => road.lanes[lane]!.path)
     this.#motion = new MotionLog(stepS)
     this.#startS = timeS
     this.#stoodSinceS = timeS
@@ -61,7 +68,13 @@ export class Tally {
   /** Whether the route ends here, before its end. */
   end({ timeS, ego }: WorldState): boolean {
     const kind =
-      timeS - this.#stoodSinceS > blockedS ? 'vehicle_blocked' : timeS > this.#endS ? 'route_timeout' : undefined
+      timeS - this.#stoodSinceS > blockedS
+        ? 'vehicle_blocked'
+        : timeS > this.#endS
+          ? 'route_timeout'
+          : this.#hasLeftRoute(ego)
+            ? 'route_dev'
+            : undefined
     if (kind === undefined) return false
     this.#count(kind)
     this.#events.push({ kind, timeS, x: ego.x, y: ego.y, other: '' })
@@ -79,6 +92,13 @@ export class Tally {
       outsideShare: this.#drivenM > 0 ? Math.min(1, this.#outsideM / this.#drivenM) : 0,
       comfort: comfortShare(this.#motion.samples),
     }
+  }
+
+  #hasLeftRoute({ x, y }: EgoState): boolean {
+    return this.#route.every((path) => {
+      const at = pointAt(path, nearest(path, x, y).arcM)
+      return Math.hypot(x - at.x, y - at.y) > offRouteM
+    })
   }
 
   #count(kind: InfractionKind): void {

@@ -37,6 +37,9 @@ t.test('every sample becomes one message, in order, at its recorded time', async
     t.strictSame(decoded.cameras, payload.cameras, 'nothing is lost on the way to another process')
   }
   t.match(context.facts, { samples: 8, dataset: { version: 'v1.0-mini', scenes: 2, frames: 8 } })
+  const timesUs = messages.map(({ payload }) => payload.timestampUs)
+  const scenes = [timesUs.slice(0, 4), timesUs.slice(4)].map((of) => ({ firstUs: of[0], lastUs: of[3] }))
+  t.strictSame(context.facts.extents, scenes.reverse(), 'the scene of the last frame first')
   t.strictSame(context.warnings, [])
 })
 

@@ -30,10 +30,10 @@ function setUp(clock: ClockPlan) {
       isOpen = value
       gate.wake()
     },
-    admitAtMs: (captureMs: number) =>
-      gate.admit(BigInt(captureMs) * ms, (originNs) => {
-        entered.push({ origin: toMs(originNs), at: toMs(time.nowNs()) })
-      }),
+    admitAtMs: (captureMs: number, isJump?: boolean) => {
+      const enter = (originNs: bigint) => void entered.push({ origin: toMs(originNs), at: toMs(time.nowNs()) })
+      return gate.admit(BigInt(captureMs) * ms, enter, isJump)
+    },
   }
 }
 
@@ -88,6 +88,25 @@ t.test('a capture time that jumps back or ahead by more than 5 s restarts the pa
     entered.map(({ at }) => at),
     [0, 100, 100, 200, 200, 5200],
   )
+})
+
+t.test('a frame that somebody sought is due at once, however little later it was recorded', async (t) => {
+  for (const mode of ['wall', 'replay'] as const) {
+    const { time, entered, admitAtMs } = setUp({ mode, rate: 1 })
+    for (const [captureMs, isJump] of [
+      [1000, false],
+      [1100, false],
+      [4000, true],
+      [4100, false],
+    ] as const) {
+      void admitAtMs(captureMs, isJump)
+    }
+    await time.advance(1000n * ms)
+    t.same(
+      entered.map(({ at }) => at),
+      [0, 100, 100, 200],
+    )
+  }
 })
 
 t.test('time spent paused moves what is still to come', async (t) => {

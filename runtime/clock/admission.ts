@@ -31,10 +31,12 @@ export class AdmissionGate {
 
   /**
    * Waits for the frame's turn and calls `enter` with its origin (the time it was due) in the same turn of the event loop.
+   *
+   * @param isJump - somebody sought this frame: no time passes between the one before and this.
    * @throws GoshawkError 'cancelled' when the process drains.
    */
-  admit<R>(captureTimeNs: bigint, enter: (originTimeNs: bigint) => R): Promise<R> {
-    const admitted = this.#turn.then(() => this.#admit(captureTimeNs, enter))
+  admit<R>(captureTimeNs: bigint, enter: (originTimeNs: bigint) => R, isJump = false): Promise<R> {
+    const admitted = this.#turn.then(() => this.#admit(captureTimeNs, enter, isJump))
     this.#turn = admitted.then(
       () => undefined,
       () => undefined,
@@ -42,7 +44,7 @@ export class AdmissionGate {
     return admitted
   }
 
-  async #admit<R>(captureTimeNs: bigint, enter: (originTimeNs: bigint) => R): Promise<R> {
+  async #admit<R>(captureTimeNs: bigint, enter: (originTimeNs: bigint) => R, isJump: boolean): Promise<R> {
     const { pacing, time, signal, source } = this.#options
     await time.yieldTurn()
     let hasArrived = false
@@ -52,7 +54,7 @@ export class AdmissionGate {
       }
       if (this.#pausedSinceNs === undefined) {
         const nowNs = time.nowNs()
-        if (!hasArrived) pacing.arrive(captureTimeNs, nowNs)
+        if (!hasArrived) pacing.arrive(captureTimeNs, nowNs, isJump)
         hasArrived = true
         const dueNs = pacing.dueNs(nowNs)
         if (dueNs > nowNs) {

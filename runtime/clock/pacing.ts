@@ -5,8 +5,8 @@ import { ReplayPacing } from './replay.js'
 import { WallPacing } from './wall.js'
 
 export interface Pacing {
-  /** Called once for each frame, before `dueNs`. */
-  arrive(captureTimeNs: bigint, nowNs: bigint): void
+  /** Called once for each frame, before `dueNs`. @param isJump - the frame is due now, whatever came before it. */
+  arrive(captureTimeNs: bigint, nowNs: bigint, isJump?: boolean): void
   /** Wall time at which the frame that arrived last is due; the same until pause or rate change. */
   dueNs(nowNs: bigint): bigint
   /** Time that passed while paused moves everything still to come. */

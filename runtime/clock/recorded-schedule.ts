@@ -18,9 +18,9 @@ export class RecordedSchedule {
     this.#rate = rate
   }
 
-  arrive(captureTimeNs: bigint, nowNs: bigint): void {
+  arrive(captureTimeNs: bigint, nowNs: bigint, isJump = false): void {
     const stepNs = captureTimeNs - this.#captureNs
-    if (this.#anchor === undefined || stepNs < 0n || stepNs > captureStepNsMax) {
+    if (this.#anchor === undefined || isJump || stepNs < 0n || stepNs > captureStepNsMax) {
       this.#anchor = { captureNs: captureTimeNs, wallNs: nowNs }
       this.#previous = this.#anchor
     } else {

@@ -11,8 +11,8 @@ export class ReplayPacing implements Pacing {
     this.#schedule = new RecordedSchedule(rate === 'max' ? 1 : rate)
   }
 
-  arrive(captureTimeNs: bigint, nowNs: bigint): void {
-    if (this.#isPaced) this.#schedule.arrive(captureTimeNs, nowNs)
+  arrive(captureTimeNs: bigint, nowNs: bigint, isJump?: boolean): void {
+    if (this.#isPaced) this.#schedule.arrive(captureTimeNs, nowNs, isJump)
   }
 
   dueNs(nowNs: bigint): bigint {

@@ -5,8 +5,8 @@ import { RecordedSchedule } from './recorded-schedule.js'
 export class WallPacing implements Pacing {
   readonly #schedule = new RecordedSchedule(1)
 
-  arrive(captureTimeNs: bigint, nowNs: bigint): void {
-    this.#schedule.arrive(captureTimeNs, nowNs)
+  arrive(captureTimeNs: bigint, nowNs: bigint, isJump?: boolean): void {
+    this.#schedule.arrive(captureTimeNs, nowNs, isJump)
   }
 
   dueNs(nowNs: bigint): bigint {

@@ -32,9 +32,9 @@ export interface NodeContext {
    * Rejects with a GoshawkError 'cancelled' when the process drains.
    *
    * `wall` and `replay` pace by the differences of captureTimeNs; a capture time that jumps backwards or by more
-   * than 5 s (next scene) restarts the pacing instead of waiting.
+   * than 5 s (next scene) restarts the pacing instead of waiting, and so does a frame that somebody sought (`isJump`).
    */
-  admit(options: { readonly captureTimeNs: bigint }): Promise<Header>
+  admit(options: { readonly captureTimeNs: bigint; readonly isJump?: boolean }): Promise<Header>
 
   /** Says that nothing will be emitted for this message; counted with its reason (kebab-case). */
   drop(header: Header, reason: string): void

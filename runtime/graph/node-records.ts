@@ -77,7 +77,7 @@ export function contextOf(options: ContextOptions): NodeContext {
     log: host.log,
     counter: (name) => records.counter(name),
     signal,
-    admit: async ({ captureTimeNs }) => (host.gate ?? openGate()).admit(captureTimeNs),
+    admit: async (frame) => (host.gate ?? openGate()).admit(frame),
     drop: (header, reason) => host.drop(header, reason),
     hold: (header) => host.hold(header),
     hopsOf: (header) => host.hopsOf(header),

@@ -7,6 +7,7 @@ import { createPacing } from '../clock/pacing.js'
 import type { Time } from '../clock/time.js'
 import { histogramName } from '../telemetry/latency.js'
 import { isOlderFrame, isSameFrame } from './frame-order.js'
+import type { NodeContext } from './node-context.js'
 import { msFromNs, type OpenHop } from './parcel.js'
 import type { ClockPlan } from './plan.js'
 import type { Recorder } from './recorder.js'
@@ -76,9 +77,9 @@ export class SourceGate {
     this.#gate.wake()
   }
 
-  admit(captureTimeNs: bigint): Promise<Header> {
+  admit({ captureTimeNs, isJump = false }: Parameters<NodeContext['admit']>[0]): Promise<Header> {
     const { node, epoch, time, recorder } = this.#options
-    return this.#gate.admit(captureTimeNs, (originTimeNs) => {
+    const enter = (originTimeNs: bigint): Header => {
       this.#number += 1
       const number = this.#number
       const frame: FrameId = { source: node, number, epoch }
@@ -98,7 +99,8 @@ export class SourceGate {
         publishTimeNs: admittedNs,
         traceparent: `00-${this.#tracePrefix}${spanId}-${spanId}-00`,
       }
-    })
+    }
+    return this.#gate.admit(captureTimeNs, enter, isJump)
   }
 
   /** Lockstep: the frame has gone all the way through. */

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import t from 'tap'
 import { Cursor } from './cursor.js'
 
@@ -45,4 +46,36 @@ t.test('looping begins and ends when somebody says so, until the last frame has 
   t.match(cursor.command({ loop: true }, 'camera'), { accepted: false, reply: /played already/ })
   t.equal(cursor.frame(), undefined)
   t.match(cursor.command({ rate: 2 }, 'camera'), { accepted: false, reply: /^camera: a replay can seek and loop/ })
+})
+
+t.test(
+  'the extents are those of the piece that is played and of the next: a scene ends at a gap, or where time goes back',
+  async (t) => {
+    const scenes = [10, 11, 14, 30, 31, 5, 6].map((seconds) => BigInt(seconds) * 1_000_000_000n)
+    const extent = (firstS: number, lastS: number) => ({ firstUs: firstS * 1e6, lastUs: lastS * 1e6 })
+    const cursor = new Cursor(scenes, { at: 0, isLooping: false })
+    t.strictSame(cursor.extentsAt(0), [extent(10, 14), extent(30, 31)])
+    t.strictSame(cursor.extentsAt(2), [extent(10, 14), extent(30, 31)])
+    t.strictSame(cursor.extentsAt(3), [extent(30, 31), extent(5, 6)])
+    t.strictSame(cursor.extentsAt(6), [extent(5, 6), extent(10, 14)])
+    t.strictSame(new Cursor(timesNs.slice(0, 1), { at: 9, isLooping: true }).extentsAt(0), [extent(10, 10)])
+    t.strictSame(new Cursor([], { at: 0, isLooping: true }).extentsAt(0), [])
+    t.strictSame(new Cursor([1500n, 2500n], { at: 0, isLooping: false }).extentsAt(0), [{ firstUs: 1, lastUs: 3 }])
+  },
+)
+
+t.test('every moment of an extent can be sought', async (t) => {
+  const gapsMs = fc.array(fc.nat({ max: 9000 }), { minLength: 1, maxLength: 30 })
+  fc.assert(
+    fc.property(gapsMs, fc.double({ min: 0, max: 1, noNaN: true }), (gaps, share) => {
+      let atNs = 0n
+      const cursor = new Cursor(
+        gaps.map((gap) => (atNs += BigInt(gap) * 1_000_000n)),
+        { at: 0, isLooping: false },
+      )
+      const { firstUs, lastUs } = cursor.extentsAt(0)[0]!
+      return cursor.seek(firstUs + share * (lastUs - firstUs)).accepted
+    }),
+  )
+  t.pass()
 })

@@ -2,10 +2,23 @@
 
 /** A wish for a moment further from every frame than this is a mistake. */
 const apartNsMax = 2_000_000_000n
+/** Frames further apart than this, or back in time, are of two pieces: every moment within a piece can be sought. */
+const gapNsMax = 2n * apartNsMax
 
 export interface CommandAnswer {
   readonly accepted: boolean
   readonly reply: string
+}
+
+/** A piece of a replay, such as a scene: recorded times of its first and its last frame, microseconds. */
+export interface Extent {
+  readonly firstUs: number
+  readonly lastUs: number
+}
+
+interface Piece extends Extent {
+  /** Index behind its last frame. */
+  readonly end: number
 }
 
 export interface CursorOptions {
@@ -16,18 +29,37 @@ export interface CursorOptions {
 
 export class Cursor {
   readonly #timesNs: readonly bigint[]
+  readonly #pieces: readonly Piece[]
+  #seeks = 0
   #isLooping: boolean
   #at: number
 
   /** @param timesNs - of the frames, in the order they are played; laps of a source may go back in time. */
   constructor(timesNs: readonly bigint[], { at, isLooping }: CursorOptions) {
     this.#timesNs = timesNs
+    this.#pieces = piecesOf(timesNs)
     this.#isLooping = isLooping
     this.#at = at
   }
 
   get at(): number {
     return this.#at
+  }
+
+  /** Seeks that were accepted. */
+  get seeks(): number {
+    return this.#seeks
+  }
+
+  /**
+   * Of the piece a frame is in, and of the one after it, so that whoever shows them knows it in time; one of a replay in one
+   * piece, none without frames.
+   */
+  extentsAt(index: number): readonly Extent[] {
+    const { length } = this.#pieces
+    const here = this.#pieces.findIndex(({ end }) => index < end)
+    const both = length < 2 ? this.#pieces : [this.#pieces[here]!, this.#pieces[(here + 1) % length]!]
+    return both.map(({ firstUs, lastUs }) => ({ firstUs, lastUs }))
   }
 
   /** Frame `ahead` places after the next one; undefined beyond the end. */
@@ -78,6 +110,7 @@ export class Cursor {
       }
     }
     this.#at = nearest
+    this.#seeks++
     return { accepted: true, reply: `at frame ${nearest + 1} of ${length}` }
   }
 
@@ -91,4 +124,17 @@ export class Cursor {
     const sorted = [...this.#timesNs].sort((a, b) => (a < b ? -1 : 1))
     return `${sorted[0]! / 1000n} to ${sorted.at(-1)! / 1000n} us`
   }
+}
+
+function piecesOf(timesNs: readonly bigint[]): Piece[] {
+  const pieces: Piece[] = []
+  let begin = 0
+  for (const [index, timeNs] of timesNs.entries()) {
+    const next = timesNs[index + 1]
+    if (next !== undefined && next >= timeNs && next - timeNs <= gapNsMax) continue
+    const firstUs = Number(timesNs[begin]! / 1000n)
+    pieces.push({ firstUs, lastUs: Number((timeNs + 999n) / 1000n), end: index + 1 })
+    begin = index + 1
+  }
+  return pieces
 }

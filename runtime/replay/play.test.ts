@@ -1,7 +1,7 @@
 import t from 'tap'
-import { createFakeContext } from '../graph/testing/fake-context.js'
+import { createFakeContext, type FakeContext } from '../graph/testing/fake-context.js'
 import { Cursor } from './cursor.js'
-import { play } from './play.js'
+import { openCursor, play } from './play.js'
 
 const timesNs = Array.from({ length: 20 }, (_, i) => BigInt(i + 1) * 1_000_000_000n)
 const captureTimeNs = (index: number) => timesNs[index]!
@@ -43,3 +43,30 @@ t.test('what is sought or looped while frames are read ahead comes next', async 
   }
   t.strictSame(got, [0, 1, 2, 3, 0, 1, 2, 0, 1, 2, 3])
 })
+
+t.test(
+  'what is played is told before the first frame and as it changes; a frame that was sought is a jump',
+  async (t) => {
+    const scenes = [...timesNs.slice(0, 3), ...timesNs.slice(10, 13)]
+    const context = createFakeContext({ runFolder: t.testdir() })
+    const jumps: boolean[] = []
+    const watched: FakeContext = {
+      ...context,
+      admit: (frame) => {
+        jumps.push(frame.isJump ?? false)
+        return context.admit(frame)
+      },
+    }
+    const extents = () => (context.facts.extents as readonly { firstUs: number }[]).map(({ firstUs }) => firstUs / 1e6)
+    const cursor = openCursor(scenes, false, watched)
+    t.strictSame(extents(), [1, 11])
+    const told: number[] = []
+    const options = { cursor, load: async (i: number) => i, captureTimeNs: (i: number) => scenes[i]!, onUnreadable }
+    for await (const { frame } of play(options, watched)) {
+      if (frame === 0) cursor.seek(3_000_000)
+      told.push(...extents())
+    }
+    t.strictSame(told, [1, 11, 1, 11, 11, 1, 11, 1, 11, 1], 'the piece of the frame, and the next')
+    t.strictSame(jumps, [false, true, false, false, false])
+  },
+)

@@ -23,12 +23,14 @@ type Loaded<Frame> = { readonly frame: Frame } | { readonly error: unknown }
 export function openCursor(timesNs: readonly bigint[], loop: boolean, context: NodeContext): Cursor {
   const at = context.epoch === 0 ? 0 : readPosition(positionFile(context))
   if (at > 0) context.log.info(`going on at frame ${at} of the replay, some before the last one sent`)
-  return new Cursor(timesNs, { at, isLooping: loop })
+  const cursor = new Cursor(timesNs, { at, isLooping: loop })
+  context.describe({ extents: cursor.extentsAt(cursor.frame() ?? 0) })
+  return cursor
 }
 
 /**
  * Frames with their headers, until the cursor's end or the run's. A frame that was waiting for its time when somebody
- * sought another is dropped as `sought-elsewhere`.
+ * sought another is dropped as `sought-elsewhere`. The node's facts say of which piece of the replay the frames are.
  */
 export async function* play<Frame>(
   { cursor, load, captureTimeNs, onUnreadable }: ReplayOptions<Frame>,
@@ -36,6 +38,7 @@ export async function* play<Frame>(
 ): AsyncGenerator<{ readonly frame: Frame; readonly header: Header }, void, void> {
   const position = positionFile(context)
   let sent = cursor.at
+  let seeksSeen = cursor.seeks
   let ahead: { readonly index: number; readonly loaded: Promise<Loaded<Frame>> }[] = []
   const readAhead = () => {
     for (let index = cursor.frame(ahead.length); index !== undefined && ahead.length <= framesAhead; ) {
@@ -62,7 +65,9 @@ export async function* play<Frame>(
         continue
       }
       const { frame } = loaded
-      const header = await admitted(context, captureTimeNs(frame))
+      const isJump = cursor.seeks !== seeksSeen
+      seeksSeen = cursor.seeks
+      const header = await admitted(context, { captureTimeNs: captureTimeNs(frame), isJump })
       if (header === undefined) return
       if (!isNext()) {
         context.drop(header, 'sought-elsewhere')
@@ -71,7 +76,7 @@ export async function* play<Frame>(
       cursor.advance()
       writePosition(position, cursor.at)
       sent += 1
-      context.describe({ samples: sent })
+      context.describe({ samples: sent, extents: cursor.extentsAt(next.index) })
       yield { frame, header }
     }
   } finally {
@@ -84,9 +89,9 @@ function positionFile({ runFolder, node }: NodeContext): string {
 }
 
 /** The frame's header, or undefined when the run ends. */
-async function admitted(context: NodeContext, captureTimeNs: bigint): Promise<Header | undefined> {
+async function admitted(context: NodeContext, frame: Parameters<NodeContext['admit']>[0]): Promise<Header | undefined> {
   try {
-    return await context.admit({ captureTimeNs })
+    return await context.admit(frame)
   } catch (error) {
     if (error instanceof GoshawkError && error.code === 'cancelled') return undefined
     throw error

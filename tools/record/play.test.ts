@@ -63,6 +63,8 @@ for (const compression of ['zstd', 'lz4', 'none'] as const) {
     }
     t.equal(context.admitted.length, 9)
     t.match(context.facts, { recording: { frames: 9, kinds: everything }, samples: 9 })
+    const [first, last] = [1, 9].map((number) => sampleFrame(number).frames.payload.timestampUs)
+    t.strictSame(context.facts.extents, [{ firstUs: first, lastUs: last }])
     await running.dispose()
   })
 }

@@ -37,6 +37,7 @@ import { Stage } from './scene/stage.js'
 import { TracksLayer } from './scene/tracks.js'
 import { TrailLayer } from './scene/trail.js'
 import { addressOf, momentFrom, settingsFrom } from './store/address.js'
+import { withExtent } from './store/extents.js'
 import { appendSample } from './store/history.js'
 import { cameraFrom, findLinked, linkedObjectFrom, objectText } from './store/link.js'
 import { LinkedScene, linkMomentUs } from './store/linked-scene.js'
@@ -46,6 +47,7 @@ import { carryRef } from './store/selection.js'
 import { initialSettings, type State, Store } from './store/state.js'
 import { Tape } from './store/tape.js'
 import { PageTiming } from './store/timing.js'
+import { Travel } from './store/travel.js'
 import type { World } from './store/world.js'
 
 declare global {
@@ -82,6 +84,8 @@ const store = new Store({
   settings: { ...initialSettings, ...settingsFrom(location.hash) },
   isPaused: false,
   review: undefined,
+  extents: [],
+  sought: undefined,
   measured: undefined,
   camera: cameraFrom(linked),
   isLooping: false,
@@ -126,13 +130,18 @@ function say(text: string): void {
   store.set({ said: { text, atMs: performance.now() } })
 }
 
-/** What came of a command is said: the answer, or why not after `refused`. @returns whether it was accepted. */
-async function tell(asked: Promise<Answer>, refused: string): Promise<boolean> {
+/**
+ * What came of a command is said: the answer, or why not after `refused`.
+ *
+ * @param done - makes a sentence of the answer.
+ * @returns whether it was accepted.
+ */
+async function tell(asked: Promise<Answer>, refused: string, done = (reply: string) => reply): Promise<boolean> {
   const { accepted, reply } = await asked.catch((error: unknown) => {
     if (error instanceof CallError) return { accepted: false, reply: error.message }
     throw error
   })
-  say(accepted ? reply : `${refused}: ${reply}`)
+  say(accepted ? done(reply) : `${refused}: ${reply}`)
   return accepted
 }
 
@@ -143,9 +152,11 @@ async function togglePause(): Promise<void> {
   if (accepted) store.set({ isPaused })
 }
 
-/** A link to a moment asks the replay behind the page to go there. */
-async function seekTo(timestampUs: number): Promise<void> {
-  await tell(commands.seek(timestampUs), 'Cannot go to the moment of the link')
+/** Asks the replay behind the page to go to a moment; sources that were paused from here go on. */
+async function sendTo(momentUs: number): Promise<boolean> {
+  if (store.state.isPaused) await togglePause()
+  const moved = (reply: string) => `The replay moved for everyone watching: ${reply}. L goes back to live.`
+  return tell(commands.seek(momentUs), 'Cannot go to that moment', moved)
 }
 
 /** Whether the page has its source to command, and is not looking back. */
@@ -192,11 +203,13 @@ async function fetchReport(): Promise<void> {
   }
 }
 
+const travel = new Travel({ store, tape, player, send: sendTo, say })
 const actions = {
   pause: () => void togglePause(),
   help: () => help.showModal(),
   loop: () => void toggleLoop(),
-  marker: markerWalk(store, player, tape, markers),
+  step: (direction: 1 | -1) => travel.step(direction),
+  marker: markerWalk(store, player, { tape, markers, travel }),
 }
 const decision = new DecisionPanel(host('panels-left'), (text) => commands.instruct(text))
 /** Numbers that change faster than these cannot be read. */
@@ -218,6 +231,7 @@ const panels: readonly ScheduledPanel[] = [
     panel: new TimelinePanel(host('timeline'), player, {
       tape,
       markers,
+      travel,
       marker: actions.marker,
       setRate: (rate) => void setRate(rate),
       toggleLoop: actions.loop,
@@ -227,7 +241,9 @@ const panels: readonly ScheduledPanel[] = [
 ]
 
 const linkedMomentUs = momentFrom(location.hash)
-if (linkedMomentUs !== undefined && recording === undefined) void seekTo(linkedMomentUs)
+/** The link's moment, until the stream is there to bring it. */
+let unsoughtUs = recording === undefined ? linkedMomentUs : undefined
+store.set({ sought: unsoughtUs })
 
 /** Frames of another scene on their way while a replay goes to the moment of a link; a recording shows its first alone. */
 const sceneFramesMax = recording === undefined ? 30 : 1
@@ -238,8 +254,8 @@ const linkedScene = new LinkedScene({
 })
 
 /** What is shown, and from where. Playing would change it many times a second; browsers refuse that. */
-function writeAddress({ settings, review, world, camera, selected }: State): void {
-  const momentUs = review && !review.isPlaying ? world?.timestampUs : undefined
+function writeAddress({ settings, review, sought, world, camera, selected }: State): void {
+  const momentUs = sought ?? (review && !review.isPlaying ? world?.timestampUs : undefined)
   // Until the object of a link is found, the link stands.
   const object = objectText(world, selected) ?? (linkedObject && (linked.get('object') ?? undefined))
   const scene = linkedScene.pending || world?.scene
@@ -291,6 +307,7 @@ store.subscribe((state, previous) => {
   const isElsewhere =
     state.settings !== previous.settings ||
     state.review !== previous.review ||
+    state.sought !== previous.sought ||
     state.world?.scene !== previous.world?.scene ||
     state.camera !== previous.camera ||
     (state.selected === undefined) !== (previous.selected === undefined) ||
@@ -300,6 +317,9 @@ store.subscribe((state, previous) => {
     document.documentElement.dataset.theme = state.settings.theme
     chooseParts()
   }
+  // Last: it tells everyone anew.
+  const selected = state.world && state.world !== previous.world ? chooseLinked(state.world) : undefined
+  if (selected) store.set({ selected })
 })
 // Ages grow while nothing comes.
 setInterval(() => {
@@ -321,7 +341,7 @@ function onWorld(world: World, cost: FrameCost, message: Uint8Array): void {
     ? {}
     : {
         world,
-        selected: carryRef(state.selected, state.world, world) ?? chooseLinked(world),
+        selected: carryRef(state.selected, state.world, world),
         hovered: carryRef(state.hovered, state.world, world),
       }
   store.set({
@@ -329,6 +349,8 @@ function onWorld(world: World, cost: FrameCost, message: Uint8Array): void {
     cost,
     receivedMs: atMs,
     tapeFrames: state.tapeFrames + 1,
+    // Another run may be of another replay.
+    extents: withExtent(tape.length > 1 ? state.extents : [], world.extent),
     // Somebody else let the sources go on.
     isPaused: state.isPaused && atMs - pausedAtMs < pauseSettlesMs,
     history: appendSample(state.history, {
@@ -340,6 +362,9 @@ function onWorld(world: World, cost: FrameCost, message: Uint8Array): void {
       path,
     }),
   })
+  travel.arrived(tape.length - 1)
+  if (unsoughtUs !== undefined && store.state.sought === unsoughtUs) travel.open(unsoughtUs)
+  unsoughtUs = undefined
   timing.record('keep', performance.now() - atMs)
 }
 
@@ -369,6 +394,7 @@ function connect(request: goshawk.v1.ISubscribeRequest): void {
     onBadMessage: (last) => store.set({ badMessages: { count: store.state.badMessages.count + 1, last } }),
     onConnection: (connection) => store.set({ connection }),
     ready: nextDrawing,
+    isEachWanted: () => travel.isUnderWay,
   })
 }
 

@@ -57,9 +57,16 @@ async function nextFrame(stream: AsyncIterator<goshawk.v1.WorldFrame>): Promise<
 }
 
 t.test('a gRPC client gets frames with the pictures it asked for', async (t) => {
-  const running = await runPublisher({ report: { ledger: { frames: { camera: { made: 3, delivered: 2 } } } } })
-  t.teardown(() => running.dispose())
   const frame = await syntheticFrame(1, { width: 640 })
+  const { timestampUs } = frame.decision.payload
+  const extent = { firstUs: timestampUs - 5, lastUs: timestampUs }
+  const running = await runPublisher({
+    report: {
+      nodes: { camera: { facts: { extents: [extent] } } },
+      ledger: { frames: { camera: { made: 3, delivered: 2 } } },
+    },
+  })
+  t.teardown(() => running.dispose())
   running.send(frame)
   const stream = subscribe(connect(t, running.grpc), { imageWidthMax: 320 })[Symbol.asyncIterator]()
   const first = await nextFrame(stream)
@@ -68,6 +75,8 @@ t.test('a gRPC client gets frames with the pictures it asked for', async (t) => 
   t.equal(first.hops.length, 3)
   t.ok(first.cameras.every(({ jpeg }) => jpeg!.length > 500))
   t.ok(first.endToEndMs > 40)
+  t.equal(count64('firstUs', first.extent?.firstUs), extent.firstUs)
+  t.equal(count64('lastUs', first.extent?.lastUs), extent.lastUs)
   t.same(
     first.counters.map(({ name, value }) => [name, count64('value', value)]),
     [

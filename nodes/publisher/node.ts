@@ -5,6 +5,7 @@ import type { Message } from '../../schemas/messages.js'
 import { packageRoot } from '../../schemas/package-root.js'
 import { countersOf } from './counters.js'
 import { loadDescriptors } from './descriptors.js'
+import { extentOf } from './extent.js'
 import { FrameHub } from './frame-hub.js'
 import { FrameJoin, type JoinedFrame, type PartKind } from './frame-join.js'
 import { startGrpcServer } from './grpc-server.js'
@@ -101,12 +102,14 @@ export default defineNode({
     const publish = (ready: readonly JoinedFrame[]): void => {
       for (const frame of ready) {
         sequence++
+        const report = context.report()
         const world = buildWorld(frame, {
           sequence,
           nowNs: context.clock.nowNs(),
           clockMode: context.clock.mode,
           hops: context.hopsOf(frame.decision.header),
-          counters: countersOf(context.report()),
+          counters: countersOf(report),
+          extent: extentOf(report, frame.decision.payload.timestampUs),
         })
         note(world.unusable)
         hub.publish(new PublishedFrame(sequence, world))

@@ -27,6 +27,8 @@ export interface PublishFacts {
   readonly clockMode: string
   readonly hops: readonly goshawk.v1.IHopLatency[]
   readonly counters: readonly goshawk.v1.ICounter[]
+  /** Of the piece of a replay the frame is of, where it is known. */
+  readonly extent?: goshawk.v1.IReplayExtent | undefined
 }
 
 /** One world frame, its pictures apart: which of them are sent, and how large, each reader chooses. */
@@ -104,6 +106,7 @@ export function buildWorld({ frames, objects, tracks, decision }: JoinedFrame, f
       publishedUnixUs: Number(facts.nowNs / 1000n),
       lidarPoints: lidar ? lidar.byteLength / pointBytes : 0,
       ...(heat && place && { heat: { ...place } }),
+      ...(facts.extent && { extent: { ...facts.extent } }),
     },
     cameras: views,
     pictures,

@@ -6106,6 +6106,91 @@ export namespace goshawk {
         }
 
         /**
+         * Properties of a ReplayExtent.
+         * @deprecated Use goshawk.v1.ReplayExtent.$Properties instead.
+         */
+        interface IReplayExtent extends goshawk.v1.ReplayExtent.$Properties {
+        }
+
+        /** Represents a ReplayExtent. */
+        class ReplayExtent {
+
+            /**
+             * Constructs a new ReplayExtent.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: goshawk.v1.ReplayExtent.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** ReplayExtent firstUs. */
+            firstUs: number;
+
+            /** ReplayExtent lastUs. */
+            lastUs: number;
+
+            /**
+             * Creates a new ReplayExtent instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns ReplayExtent instance
+             */
+            static create(properties: goshawk.v1.ReplayExtent.$Shape): goshawk.v1.ReplayExtent & goshawk.v1.ReplayExtent.$Shape;
+            static create(properties?: goshawk.v1.ReplayExtent.$Properties): goshawk.v1.ReplayExtent;
+
+            /**
+             * Encodes the specified ReplayExtent message. Does not implicitly {@link goshawk.v1.ReplayExtent.verify|verify} messages.
+             * @param message ReplayExtent message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: goshawk.v1.ReplayExtent.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a ReplayExtent message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {goshawk.v1.ReplayExtent & goshawk.v1.ReplayExtent.$Shape} ReplayExtent
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): goshawk.v1.ReplayExtent & goshawk.v1.ReplayExtent.$Shape;
+
+            /**
+             * Verifies a ReplayExtent message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Gets the type url for ReplayExtent
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace ReplayExtent {
+
+            /** Properties of a ReplayExtent. */
+            interface $Properties {
+
+                /** ReplayExtent firstUs */
+                firstUs?: (number|null);
+
+                /** ReplayExtent lastUs */
+                lastUs?: (number|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a ReplayExtent. */
+            type $Shape = goshawk.v1.ReplayExtent.$Properties;
+        }
+
+        /**
          * Properties of a WorldFrame.
          * @deprecated Use goshawk.v1.WorldFrame.$Properties instead.
          */
@@ -6198,6 +6283,9 @@ export namespace goshawk {
 
             /** WorldFrame heatValues. */
             heatValues: Uint8Array;
+
+            /** WorldFrame extent. */
+            extent?: (goshawk.v1.ReplayExtent.$Properties|null);
 
             /**
              * Creates a new WorldFrame instance using the specified properties.
@@ -6319,6 +6407,9 @@ export namespace goshawk {
 
                 /** WorldFrame heatValues */
                 heatValues?: (Uint8Array|null);
+
+                /** WorldFrame extent */
+                extent?: (goshawk.v1.ReplayExtent.$Properties|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

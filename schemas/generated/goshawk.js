@@ -16179,6 +16179,216 @@ export const goshawk = $root.goshawk = (() => {
             return Counter;
         })();
 
+        v1.ReplayExtent = (function() {
+
+            /**
+             * Properties of a ReplayExtent.
+             * @typedef {Object} goshawk.v1.ReplayExtent.$Properties
+             * @property {number|null} [firstUs] ReplayExtent firstUs
+             * @property {number|null} [lastUs] ReplayExtent lastUs
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a ReplayExtent.
+             * @memberof goshawk.v1
+             * @interface IReplayExtent
+             * @augments goshawk.v1.ReplayExtent.$Properties
+             * @deprecated Use goshawk.v1.ReplayExtent.$Properties instead.
+             */
+
+            /**
+             * Shape of a ReplayExtent.
+             * @typedef {goshawk.v1.ReplayExtent.$Properties} goshawk.v1.ReplayExtent.$Shape
+             */
+
+            /**
+             * Constructs a new ReplayExtent.
+             * @memberof goshawk.v1
+             * @classdesc Represents a ReplayExtent.
+             * @constructor
+             * @param {goshawk.v1.ReplayExtent.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const ReplayExtent = function (properties) {
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * ReplayExtent firstUs.
+             * @member {number} firstUs
+             * @memberof goshawk.v1.ReplayExtent
+             * @instance
+             */
+            ReplayExtent.prototype.firstUs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * ReplayExtent lastUs.
+             * @member {number} lastUs
+             * @memberof goshawk.v1.ReplayExtent
+             * @instance
+             */
+            ReplayExtent.prototype.lastUs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+            /**
+             * Creates a new ReplayExtent instance using the specified properties.
+             * @function create
+             * @memberof goshawk.v1.ReplayExtent
+             * @static
+             * @param {goshawk.v1.ReplayExtent.$Properties=} [properties] Properties to set
+             * @returns {goshawk.v1.ReplayExtent} ReplayExtent instance
+             * @type {{
+             *   (properties: goshawk.v1.ReplayExtent.$Shape): goshawk.v1.ReplayExtent & goshawk.v1.ReplayExtent.$Shape;
+             *   (properties?: goshawk.v1.ReplayExtent.$Properties): goshawk.v1.ReplayExtent;
+             * }}
+             */
+            ReplayExtent.create = function(properties) {
+                return new ReplayExtent(properties);
+            };
+
+            /**
+             * Encodes the specified ReplayExtent message. Does not implicitly {@link goshawk.v1.ReplayExtent.verify|verify} messages.
+             * @function encode
+             * @memberof goshawk.v1.ReplayExtent
+             * @static
+             * @param {goshawk.v1.ReplayExtent.$Properties} message ReplayExtent message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            ReplayExtent.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.firstUs != null && $Object.hasOwnProperty.call(message, "firstUs") && (typeof message.firstUs === "object" ? message.firstUs.low || message.firstUs.high : message.firstUs !== 0))
+                    writer.uint32(/* id 1, wireType 0 =*/8).uint64(message.firstUs);
+                if (message.lastUs != null && $Object.hasOwnProperty.call(message, "lastUs") && (typeof message.lastUs === "object" ? message.lastUs.low || message.lastUs.high : message.lastUs !== 0))
+                    writer.uint32(/* id 2, wireType 0 =*/16).uint64(message.lastUs);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a ReplayExtent message from the specified reader or buffer.
+             * @function decode
+             * @memberof goshawk.v1.ReplayExtent
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {goshawk.v1.ReplayExtent & goshawk.v1.ReplayExtent.$Shape} ReplayExtent
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            ReplayExtent.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message, value;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.goshawk.v1.ReplayExtent();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.firstUs = value;
+                            else
+                                delete message.firstUs;
+                            continue;
+                        }
+                    case 2: {
+                            if (wireType !== 0)
+                                break;
+                            if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                message.lastUs = value;
+                            else
+                                delete message.lastUs;
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a ReplayExtent message.
+             * @function verify
+             * @memberof goshawk.v1.ReplayExtent
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            ReplayExtent.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                if (message.firstUs != null && $Object.hasOwnProperty.call(message, "firstUs"))
+                    if (!$util.isInteger(message.firstUs) && !(message.firstUs && $util.isInteger(message.firstUs.low) && $util.isInteger(message.firstUs.high)))
+                        return "firstUs: integer|Long expected";
+                if (message.lastUs != null && $Object.hasOwnProperty.call(message, "lastUs"))
+                    if (!$util.isInteger(message.lastUs) && !(message.lastUs && $util.isInteger(message.lastUs.low) && $util.isInteger(message.lastUs.high)))
+                        return "lastUs: integer|Long expected";
+                return null;
+            };
+
+            /**
+             * Gets the type url for ReplayExtent
+             * @function getTypeUrl
+             * @memberof goshawk.v1.ReplayExtent
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            ReplayExtent.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/goshawk.v1.ReplayExtent";
+            };
+
+            return ReplayExtent;
+        })();
+
         v1.WorldFrame = (function() {
 
             /**
@@ -16209,6 +16419,7 @@ export const goshawk = $root.goshawk = (() => {
              * @property {Uint8Array|null} [lidarXyzCm] WorldFrame lidarXyzCm
              * @property {goshawk.v1.BevHeat.$Properties|null} [heat] WorldFrame heat
              * @property {Uint8Array|null} [heatValues] WorldFrame heatValues
+             * @property {goshawk.v1.ReplayExtent.$Properties|null} [extent] WorldFrame extent
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -16449,6 +16660,14 @@ export const goshawk = $root.goshawk = (() => {
             WorldFrame.prototype.heatValues = $util.newBuffer([]);
 
             /**
+             * WorldFrame extent.
+             * @member {goshawk.v1.ReplayExtent.$Properties|null|undefined} extent
+             * @memberof goshawk.v1.WorldFrame
+             * @instance
+             */
+            WorldFrame.prototype.extent = null;
+
+            /**
              * Creates a new WorldFrame instance using the specified properties.
              * @function create
              * @memberof goshawk.v1.WorldFrame
@@ -16538,6 +16757,8 @@ export const goshawk = $root.goshawk = (() => {
                     $root.goshawk.v1.BevHeat.encode(message.heat, writer.uint32(/* id 24, wireType 2 =*/194).fork(), _depth + 1).ldelim();
                 if (message.heatValues != null && $Object.hasOwnProperty.call(message, "heatValues") && message.heatValues.length)
                     writer.uint32(/* id 25, wireType 2 =*/202).bytes(message.heatValues);
+                if (message.extent != null && $Object.hasOwnProperty.call(message, "extent"))
+                    $root.goshawk.v1.ReplayExtent.encode(message.extent, writer.uint32(/* id 26, wireType 2 =*/210).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -16787,6 +17008,12 @@ export const goshawk = $root.goshawk = (() => {
                                 delete message.heatValues;
                             continue;
                         }
+                    case 26: {
+                            if (wireType !== 2)
+                                break;
+                            message.extent = $root.goshawk.v1.ReplayExtent.decode(reader, reader.size(), $undefined, _depth + 1, message.extent);
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -16948,6 +17175,11 @@ export const goshawk = $root.goshawk = (() => {
                 if (message.heatValues != null && $Object.hasOwnProperty.call(message, "heatValues"))
                     if (!(message.heatValues && typeof message.heatValues.length === "number" || $util.isString(message.heatValues)))
                         return "heatValues: buffer expected";
+                if (message.extent != null && $Object.hasOwnProperty.call(message, "extent")) {
+                    let error = $root.goshawk.v1.ReplayExtent.verify(message.extent, _depth + 1);
+                    if (error)
+                        return "extent." + error;
+                }
                 return null;
             };
 

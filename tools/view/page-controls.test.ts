@@ -152,6 +152,8 @@ t.test('a link to a moment asks the replay to go there, and says what came of it
   await page.keyboard.press(',')
   await until(page, 'state.review !== undefined')
   t.match(page.url(), /#scene=synthetic-street&at=1700000000100000$/)
+  running.send(await small(2))
+  await until(page, 'state.tapeFrames === 2')
   const other = await open(t, page.url())
   await other.page.getByText('at frame 7 of 9').waitFor()
   t.same(commands, [['', { seekUs: 1_700_000_000_100_000 }]])

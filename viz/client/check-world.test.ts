@@ -108,3 +108,13 @@ t.test('arbitrary bytes give a world or an Error, and nothing else', async () =>
     { numRuns: 2000 },
   )
 })
+
+t.test('the piece of a replay is read where it is told, and left out by name where it is none', async (t) => {
+  t.same(overTheWire({ sequence: 1, extent: { firstUs: 5, lastUs: 9 } }).extent, { firstUs: 5, lastUs: 9 })
+  const wrong = overTheWire({ sequence: 1, extent: { firstUs: 9, lastUs: 5 } })
+  t.equal(wrong.extent, undefined)
+  t.match(wrong.problems, [/extent\.lastUs: found 5; expected at least 9/])
+  const none = overTheWire({ sequence: 1 })
+  t.equal(none.extent, undefined)
+  t.same(none.problems, [])
+})

@@ -24,6 +24,7 @@ import {
   lidarPointsMax,
   mapLinesMax,
 } from '../../schemas/payloads.js'
+import type { Extent } from '../store/extents.js'
 import type { CameraView, Counter, HeatMap, Hop, ModelView, SeenObject, SeenTrack, World } from '../store/world.js'
 
 type Wire = goshawk.v1.IWorldFrame
@@ -88,6 +89,7 @@ export function checkWorld(wire: Wire): World {
     lidarXyzCm: attempt(() => checkCloud(wire.lidarXyzCm ?? nothing)) ?? nothing,
     heat: wire.heat ? attempt(() => checkHeatMap(wire.heat!, wire.heatValues ?? nothing)) : undefined,
     publishedUnixUs: attempt(() => count64('publishedUnixUs', wire.publishedUnixUs)) ?? 0,
+    extent: wire.extent ? attempt(() => checkExtent(wire.extent!)) : undefined,
     problems,
   }
 }
@@ -106,6 +108,13 @@ function checkHeatMap(wire: goshawk.v1.IBevHeat, values: Uint8Array): HeatMap {
     refuse('heatValues', `${values.byteLength} bytes`, `${cells}, one for each of ${heat.rows} x ${heat.columns} cells`)
   }
   return { ...heat, values }
+}
+
+function checkExtent(wire: goshawk.v1.IReplayExtent): Extent {
+  const firstUs = count64('extent.firstUs', wire.firstUs)
+  const lastUs = count64('extent.lastUs', wire.lastUs)
+  if (lastUs < firstUs) refuse('extent.lastUs', lastUs, `at least ${firstUs}`)
+  return { firstUs, lastUs }
 }
 
 function checkObject(wire: goshawk.v1.IDetectedObject, at: string, index: number): SeenObject {

@@ -32,6 +32,7 @@ async function watch(
   baseUrl: string,
   isEnough: (watched: Watched) => boolean,
   ready = () => Promise.resolve(),
+  isEachWanted = () => false,
 ): Promise<Watched> {
   const ended = new AbortController()
   t.teardown(() => ended.abort())
@@ -57,6 +58,7 @@ async function watch(
       check()
     },
     ready,
+    isEachWanted,
   })
   return watched
 }
@@ -79,6 +81,25 @@ t.test('while the page is busy the newest message replaces what waits', async (t
   t.equal(worlds.at(-1)!.sequence, 50)
   const overtaken = costs.reduce((sum, cost) => sum + cost.overtaken, 0)
   t.equal(worlds.length + overtaken, 50, 'every message was shown or overtaken')
+})
+
+t.test('where each is wanted, all that wait are delivered in order, the last of very many', async (t) => {
+  const bytes = Buffer.concat(Array.from({ length: 30 }, (_, i) => message(i + 1)))
+  const url = await serve(t, (_, response) => {
+    response.writeHead(200, headers)
+    response.write(bytes)
+  })
+  const aTurnLater = () => new Promise<void>((resolve) => setImmediate(resolve))
+  const isEnough = ({ worlds }: Watched) => worlds.at(-1)?.sequence === 30
+  const { worlds, costs } = await watch(t, url, isEnough, aTurnLater, () => true)
+  t.same(
+    worlds.map(({ sequence }) => sequence),
+    Array.from({ length: 20 }, (_, i) => i + 11),
+  )
+  t.equal(
+    costs.reduce((sum, { overtaken }) => sum + overtaken, 0),
+    10,
+  )
 })
 
 t.test('a refusal is told in the words of the server, and tried again', async (t) => {

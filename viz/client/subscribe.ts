@@ -38,6 +38,8 @@ export interface SubscribeOptions {
   readonly onConnection: (connection: Connection) => void
   /** Resolves when the page is ready for the next frame: until then the newest replaces what waits. */
   readonly ready: () => Promise<void>
+  /** While true, no message replaces another: somebody waits for a frame that another may follow at once. */
+  readonly isEachWanted?: () => boolean
 }
 
 /** Runs until the signal aborts. */
@@ -109,6 +111,9 @@ async function readStream(options: SubscribeOptions, onFirst: () => void): Promi
   }
 }
 
+/** Messages that wait while each is wanted: a second of a fast camera. */
+const waitingMax = 20
+
 /**
  * Holds the newest message until the page is ready for it. The network is read on meanwhile, because what waits in
  * its buffers is older than what comes next; messages that are overtaken here are never decoded.
@@ -116,7 +121,7 @@ async function readStream(options: SubscribeOptions, onFirst: () => void): Promi
 class Inbox {
   readonly #options: SubscribeOptions
   readonly #onFirst: () => void
-  #newest: Uint8Array | undefined
+  #waiting: Uint8Array[] = []
   #overtaken = 0
   #isFirst = true
   #isWaiting = false
@@ -127,8 +132,9 @@ class Inbox {
   }
 
   put(bytes: Uint8Array): void {
-    if (this.#newest) this.#overtaken++
-    this.#newest = bytes
+    const kept = this.#options.isEachWanted?.() ? waitingMax - 1 : 0
+    this.#overtaken += Math.max(0, this.#waiting.length - kept)
+    this.#waiting = [...(kept > 0 ? this.#waiting.slice(-kept) : []), bytes]
     if (this.#isFirst) this.#onFirst()
     this.#isFirst = false
     if (!this.#isWaiting) void this.#deliverWhenReady()
@@ -138,11 +144,13 @@ class Inbox {
     this.#isWaiting = true
     await this.#options.ready()
     this.#isWaiting = false
-    const bytes = this.#newest
+    const waiting = this.#waiting
     const overtaken = this.#overtaken
-    this.#newest = undefined
+    this.#waiting = []
     this.#overtaken = 0
-    if (bytes && !this.#options.signal.aborted) deliver(this.#options, bytes, overtaken)
+    for (const [i, bytes] of waiting.entries()) {
+      if (!this.#options.signal.aborted) deliver(this.#options, bytes, i === 0 ? overtaken : 0)
+    }
   }
 }
 

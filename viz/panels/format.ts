@@ -24,3 +24,11 @@ export function timeOfDay(timestampUs: number): string {
 export function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`
 }
+
+/** A place in so many seconds, both in words of one length: `  3.2 s` and `20.0 s`, or ` 1:02` and `12:40`. */
+export function placeWords(atS: number, allS: number): readonly [string, string] {
+  const words = (s: number) =>
+    allS < 100 ? `${s.toFixed(1)} s` : `${Math.floor(s / 60)}:${String(Math.floor(s % 60)).padStart(2, '0')}`
+  const all = words(allS)
+  return [words(atS).padStart(all.length), all]
+}

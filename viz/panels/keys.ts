@@ -11,6 +11,8 @@ export interface KeyActions {
   readonly pause: () => void
   readonly help: () => void
   readonly loop: () => void
+  /** A frame on (1) or back (-1). */
+  readonly step: (direction: 1 | -1) => void
   /** To the next (1) or the last (-1) marked moment. */
   readonly marker: (direction: 1 | -1) => void
 }
@@ -19,7 +21,7 @@ export function installKeys(
   store: Store,
   stage: Stage,
   player: Player,
-  { pause, help, loop, marker }: KeyActions,
+  { pause, help, loop, step, marker }: KeyActions,
 ): void {
   const actions: Readonly<Record<string, () => void>> = {
     g: () => store.setting({ showGroundTruth: !store.state.settings.showGroundTruth }),
@@ -34,8 +36,8 @@ export function installKeys(
     i: () => store.setting({ showTracks: !store.state.settings.showTracks }),
     t: () => store.setting({ theme: store.state.settings.theme === 'dark' ? 'light' : 'dark' }),
     p: () => savePicture(stage, store),
-    ',': () => player.step(-1),
-    '.': () => player.step(1),
+    ',': () => step(-1),
+    '.': () => step(1),
     k: () => player.toggle(),
     l: () => player.live(),
     '>': () => marker(1),

@@ -15,6 +15,8 @@ const empty: State = {
   settings: initialSettings,
   isPaused: false,
   review: undefined,
+  extents: [],
+  sought: undefined,
   measured: undefined,
   camera: undefined,
   isLooping: false,

@@ -1,24 +1,29 @@
-/** The last minutes as a line: what was decided, in colour; a handle to go back, and keys to go through them. */
-import { SpeedDecision } from '../../schemas/messages.js'
-import { speedColor } from '../palette.js'
+/**
+ * A line to go along, with keys to go through it: the piece of a replay that is shown, by recorded time, or else the last
+ * minutes, frame by frame. What was decided is in colour as far as this page holds it.
+ */
+import type { Extent } from '../store/extents.js'
+import { Held } from '../store/held.js'
 import { hardBrakeMps2, type Marker, type MarkerKind, type Markers, missedWithinM } from '../store/markers.js'
 import { type Player, reviewRates } from '../store/review.js'
 import type { State, Store } from '../store/state.js'
 import type { Tape } from '../store/tape.js'
+import type { Travel } from '../store/travel.js'
 import { element, observeSize, setAttribute, setText } from './element.js'
+import { placeWords } from './format.js'
 import type { Panel } from './panel.js'
-import { runsOf } from './runs.js'
+import { drawMarks, drawStrip, stretchesOfExtent, stretchesOfTape } from './timeline-line.js'
 
-/** Heights of the marks and their colours, which read on both themes. Pixels of the strip's canvas. */
-const marks: Readonly<Record<MarkerKind, { readonly color: string; readonly name: string }>> = {
-  decision: { color: '#8b9bb0', name: 'decisions' },
-  brake: { color: '#ff6b6b', name: `brakes harder than ${hardBrakeMps2} m/s²` },
-  missed: { color: '#c58af0', name: `objects missed within ${missedWithinM} m` },
+const markNames: Readonly<Record<MarkerKind, string>> = {
+  decision: 'decisions',
+  brake: `brakes harder than ${hardBrakeMps2} m/s²`,
+  missed: `objects missed within ${missedWithinM} m`,
 }
 
 export interface TimelineSources {
   readonly tape: Tape
   readonly markers: Markers
+  readonly travel: Travel
   readonly marker: (direction: 1 | -1) => void
   /** How fast the past is played, and, while the page follows live, its source. */
   readonly setRate: (rate: number) => void
@@ -26,9 +31,18 @@ export interface TimelineSources {
   readonly toggleLoop: () => void
 }
 
+/** A step of the handle along a piece of a replay. */
+const usPerStep = 1000
+const arrows: Readonly<Record<string, 1 | -1>> = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 }
+const movesAll =
+  'Where the line is thin, this page has no frames yet: going there moves the replay for everyone watching.'
+
 export class TimelinePanel implements Panel {
   readonly #tape: Tape
   readonly #markers: Markers
+  readonly #travel: Travel
+  /** Where the handle is dragged to, while the page does not hold it; recorded time, microseconds. */
+  #draggedUs: number | undefined
   readonly #slider = element('input', { type: 'range', min: '0', max: '0', step: '1', 'aria-label': 'Moment shown' })
   readonly #strip = element('canvas', { class: 'timeline-strip', 'aria-hidden': 'true' })
   readonly #when = element('output', { class: 'mono', id: 'timeline-when' }, 'live')
@@ -37,6 +51,9 @@ export class TimelinePanel implements Panel {
 
   readonly #marks = element('canvas', { class: 'timeline-marks', id: 'timeline-marks', role: 'img' })
   readonly #marksSize = observeSize(this.#marks)
+  readonly #line = element('div', { class: 'timeline-line' }, this.#strip, this.#marks, this.#slider)
+  /** What the line was drawn for. */
+  #drawn: Extent | undefined
   readonly #loop = element(
     'button',
     {
@@ -47,9 +64,11 @@ export class TimelinePanel implements Panel {
     'Loop',
   )
 
-  constructor(host: HTMLElement, player: Player, { tape, markers, marker, setRate, toggleLoop }: TimelineSources) {
+  constructor(host: HTMLElement, player: Player, sources: TimelineSources) {
+    const { tape, markers, travel, marker, setRate, toggleLoop } = sources
     this.#tape = tape
     this.#markers = markers
+    this.#travel = travel
     this.#loop.addEventListener('click', toggleLoop)
     const button = (text: string, label: string, title: string, act: () => void) => {
       const made = element('button', { type: 'button', title, 'aria-label': label }, text)
@@ -60,87 +79,117 @@ export class TimelinePanel implements Panel {
     for (const value of reviewRates) rate.append(element('option', { value: String(value) }, `${value}×`))
     rate.value = '1'
     rate.addEventListener('change', () => setRate(Number(rate.value)))
-    this.#slider.addEventListener('input', () => player.show(Number(this.#slider.value)))
+    this.#slider.addEventListener('input', () => this.#drag(player))
+    this.#slider.addEventListener('change', () => this.#drop())
+    this.#slider.addEventListener('keydown', (event) => {
+      const direction = arrows[event.key]
+      if (!direction) return
+      event.preventDefault()
+      travel.step(direction)
+    })
     this.#play.addEventListener('click', () => player.toggle())
     this.#live.addEventListener('click', () => player.live())
     host.append(
-      button('‹', 'One frame back', 'Key ,', () => player.step(-1)),
+      button('‹', 'One frame back', 'Key ,', () => travel.step(-1)),
       this.#play,
-      button('›', 'One frame on', 'Key .', () => player.step(1)),
+      button('›', 'One frame on', 'Key .', () => travel.step(1)),
       rate,
       this.#loop,
       button('⇤', 'Marked moment before', 'Key <', () => marker(-1)),
       button('⇥', 'Marked moment after', 'Key >', () => marker(1)),
-      element('div', { class: 'timeline-line' }, this.#strip, this.#marks, this.#slider),
+      this.#line,
       this.#when,
       this.#live,
     )
   }
 
   update(state: State, previous: State | undefined): void {
-    const { review, world } = state
-    if (state.tapeFrames !== previous?.tapeFrames) {
-      this.#drawStrip()
-      this.#drawMarks()
-    }
+    const { review } = state
+    const { extent } = this.#travel
+    const isStale = state.tapeFrames !== previous?.tapeFrames || state.settings.theme !== previous.settings.theme
+    if (isStale || extent !== this.#drawn) this.#draw(extent)
     setAttribute(this.#loop, 'aria-pressed', String(state.isLooping))
+    if (extent) this.#placeInExtent(extent, state)
+    else this.#placeOnTape(state)
+    setText(this.#play, review?.isPlaying ? '❚❚' : '▶')
+    setAttribute(this.#play, 'aria-label', review?.isPlaying ? 'Stop here' : 'Play from here')
+    setAttribute(this.#live, 'aria-pressed', String(review === undefined && state.sought === undefined))
+  }
+
+  #drag(player: Player): void {
+    const { extent } = this.#travel
+    const value = Number(this.#slider.value)
+    if (!extent) player.show(value)
+    else {
+      const momentUs = Math.min(extent.lastUs, extent.firstUs + value * usPerStep)
+      this.#draggedUs = this.#travel.show(momentUs) ? undefined : momentUs
+      if (this.#draggedUs !== undefined) this.#tellPlace(extent, this.#draggedUs)
+    }
+  }
+
+  /** A source is sent elsewhere once, where the handle was let go. */
+  #drop(): void {
+    const momentUs = this.#draggedUs
+    this.#draggedUs = undefined
+    if (momentUs !== undefined) this.#travel.goTo(momentUs)
+  }
+
+  #placeOnTape({ review, world }: State): void {
     const last = this.#tape.length - 1
     setAttribute(this.#slider, 'max', String(Math.max(0, last)))
     this.#slider.value = String(review && world ? this.#tape.indexOf(world.sequence) : last)
     const newest = this.#tape.frames.at(-1)
     const behindS = review && world && newest ? (newest.publishedUnixUs - world.publishedUnixUs) / 1e6 : 0
-    const words = review ? `−${behindS.toFixed(1)} s` : 'live'
-    setText(this.#when, words)
+    setText(this.#when, review ? `−${behindS.toFixed(1)} s` : 'live')
     setAttribute(this.#slider, 'aria-valuetext', review ? `${behindS.toFixed(1)} seconds ago` : 'live')
-    setText(this.#play, review?.isPlaying ? '❚❚' : '▶')
-    setAttribute(this.#play, 'aria-label', review?.isPlaying ? 'Stop here' : 'Play from here')
-    setAttribute(this.#live, 'aria-pressed', String(review === undefined))
   }
 
-  /** One column a frame; stops reach to the top. */
-  #drawStrip(): void {
-    const context = this.#strip.getContext('2d')
-    if (!context) return
-    // Setting a size clears.
-    this.#strip.width = Math.max(1, this.#tape.length)
-    this.#strip.height = 8
-    for (const { from, to, value } of runsOf(this.#tape.frames, ({ speed }) => speed)) {
-      const height = value === SpeedDecision.STOP ? 8 : 4
-      context.fillStyle = speedColor(value)
-      context.fillRect(from, 8 - height, to - from, height)
-    }
+  #placeInExtent(extent: Extent, { world, sought }: State): void {
+    const momentUs = this.#draggedUs ?? sought ?? world?.timestampUs ?? extent.firstUs
+    setAttribute(this.#slider, 'max', String(Math.ceil((extent.lastUs - extent.firstUs) / usPerStep)))
+    this.#slider.value = String(Math.round((momentUs - extent.firstUs) / usPerStep))
+    this.#tellPlace(extent, momentUs)
   }
 
-  /** A tick a marker, each kind on its own line, over the frame it belongs to. */
-  #drawMarks(): void {
-    const context = this.#marks.getContext('2d')
-    if (!context) return
-    const counts = { decision: 0, brake: 0, missed: 0 }
-    const kinds = Object.keys(counts) as MarkerKind[]
-    const widthPx = Math.max(1, this.#marksSize.width)
-    const lineHeightPx = 3
-    this.#marks.width = widthPx
-    this.#marks.height = kinds.length * lineHeightPx
-    const first = this.#tape.frames.at(0)?.sequence ?? 0
-    const last = this.#tape.frames.at(-1)?.sequence ?? 0
-    for (const { sequence, kind } of this.#markers.all) {
-      counts[kind]++
-      context.fillStyle = marks[kind].color
-      const x = last > first ? ((sequence - first) / (last - first)) * (widthPx - 3) : 0
-      context.fillRect(Math.round(x), kinds.indexOf(kind) * lineHeightPx, 3, lineHeightPx)
-    }
-    const words = `On the timeline: ${kinds.map((kind) => `${counts[kind]} ${marks[kind].name}`).join(', ')}`
+  #tellPlace({ firstUs, lastUs }: Extent, momentUs: number): void {
+    const [at, all] = placeWords((momentUs - firstUs) / 1e6, (lastUs - firstUs) / 1e6)
+    setText(this.#when, `${at} / ${all}`)
+    setAttribute(this.#slider, 'aria-valuetext', `${at.trim()} of ${all}`)
+  }
+
+  #draw(extent: Extent | undefined): void {
+    this.#drawn = extent
+    setAttribute(this.#line, 'data-spans', extent ? 'replay' : 'tape')
+    const widthPx = this.#marksSize.width
+    const stretches = extent
+      ? stretchesOfExtent(new Held(this.#tape.frames, extent), extent)
+      : stretchesOfTape(this.#tape.frames)
+    drawStrip(this.#strip, stretches, widthPx)
+    const markers = extent ? this.#markers.within(extent) : this.#markers.all
+    const first = extent ? extent.firstUs : (this.#tape.frames.at(0)?.sequence ?? 0)
+    const last = extent ? extent.lastUs : (this.#tape.frames.at(-1)?.sequence ?? 0)
+    const shareOf = ({ timestampUs, sequence }: Marker) =>
+      last > first ? ((extent ? timestampUs : sequence) - first) / (last - first) : 0
+    drawMarks(this.#marks, markers, { widthPx, shareOf })
+    const counted = (Object.keys(markNames) as MarkerKind[]).map(
+      (kind) => `${markers.filter((marker) => marker.kind === kind).length} ${markNames[kind]}`,
+    )
+    const words = `On the timeline: ${counted.join(', ')}`
     setAttribute(this.#marks, 'aria-label', words)
-    setAttribute(this.#slider, 'title', words)
+    setAttribute(this.#slider, 'title', extent ? `${words}\n${movesAll}` : words)
   }
 }
 
 /** Goes from marker to marker and says what each one is. */
-export function markerWalk(store: Store, player: Player, tape: Tape, markers: Markers): (direction: 1 | -1) => void {
+export function markerWalk(
+  store: Store,
+  player: Player,
+  { tape, markers, travel }: Pick<TimelineSources, 'tape' | 'markers' | 'travel'>,
+): (direction: 1 | -1) => void {
   const say = (text: string) => store.set({ said: { text, atMs: performance.now() } })
   return (direction) => {
     const { world } = store.state
-    const marker: Marker | undefined = world && markers.from(world.sequence, direction)
+    const marker: Marker | undefined = world && markers.from(world, direction, travel.extent)
     if (!marker) {
       say(`No marked moment ${direction > 0 ? 'after' : 'before'} this one`)
       return

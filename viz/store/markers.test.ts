@@ -86,10 +86,10 @@ t.test('a changed decision is marked with its reason', async (t) => {
       [4, 'decision', `decision ${KEEP}`],
     ],
   )
-  t.equal(markers.from(0, 1)?.sequence, 2)
-  t.equal(markers.from(2, 1)?.sequence, 4)
-  t.equal(markers.from(4, 1), undefined)
-  t.equal(markers.from(4, -1)?.sequence, 2)
+  t.equal(markers.from(world(0, {}), 1)?.sequence, 2)
+  t.equal(markers.from(world(2, {}), 1)?.sequence, 4)
+  t.equal(markers.from(world(4, {}), 1), undefined)
+  t.equal(markers.from(world(4, {}), -1)?.sequence, 2)
 })
 
 t.test('markers go with their frames, and another run starts afresh', async (t) => {
@@ -104,4 +104,41 @@ t.test('markers go with their frames, and another run starts afresh', async (t) 
   )
   markers.append(world(0, {}), 0.25, 0)
   t.same(markers.all, [])
+})
+
+t.test('a replay that is sent elsewhere changes no decision and brakes nowhere', async (t) => {
+  const { KEEP, STOP } = SpeedDecision
+  for (const stepUs of [-5e6, 9e6]) {
+    const markers = new Markers()
+    markers.append({ ...world(1, { speed: KEEP, mps: 20 }), timestampUs: 50e6 }, 0.25, 0)
+    markers.append({ ...world(2, { speed: STOP, mps: 0 }), timestampUs: 50e6 + stepUs }, 0.25, 0)
+    t.same(markers.all, [])
+  }
+})
+
+t.test('within a piece of a replay markers go by recorded time, outside as frames came', async (t) => {
+  const { KEEP, STOP } = SpeedDecision
+  const markers = new Markers()
+  const frames = [
+    [1, 9, KEEP],
+    [2, 9.1, STOP],
+    [3, 50, KEEP],
+    [4, 50.1, STOP],
+    [5, 20, KEEP],
+    [6, 20.1, STOP],
+    [7, 50, KEEP],
+    [8, 50.1, STOP],
+  ] as const
+  for (const [sequence, timeS, speed] of frames) {
+    markers.append({ ...world(sequence, { speed }), timestampUs: timeS * 1e6 }, 0.25, 0)
+  }
+  const extent = { firstUs: 10e6, lastUs: 60e6 }
+  t.same(
+    markers.within(extent).map(({ sequence }) => sequence),
+    [6, 8],
+    'one for a moment, of the frame that came last',
+  )
+  const from = (sequence: number, timeS: number, direction: 1 | -1) =>
+    markers.from({ sequence, timestampUs: timeS * 1e6 }, direction, extent)?.sequence
+  t.same([from(6, 20.1, 1), from(3, 50, -1), from(8, 50.1, 1), from(6, 20.1, -1)], [8, 6, undefined, 2])
 })

@@ -1,11 +1,14 @@
 /** Moments of the tape worth going to: decisions that changed, hard brakes, objects that were missed. */
 import { judge } from '../../schemas/verdicts.js'
+import type { Extent } from './extents.js'
 import type { World } from './world.js'
 
 export type MarkerKind = 'decision' | 'brake' | 'missed'
 
 export interface Marker {
   readonly sequence: number
+  /** Recorded time. */
+  readonly timestampUs: number
   readonly kind: MarkerKind
   /** For people: what happened. */
   readonly text: string
@@ -19,6 +22,8 @@ const brakeWindowSMax = 1.5
 /** What is missed further away matters less, and happens in every frame. Metres. */
 export const missedWithinM = 30
 const markersMax = 1000
+/** A longer step, or one back, is no change of anything: somebody went elsewhere in a replay. Seconds. */
+const stepSMax = 5
 
 interface SpeedAt {
   readonly timestampUs: number
@@ -34,6 +39,7 @@ export class Markers {
   #missed = new Set<string>()
   #decision: number | undefined
   #sequence = -1
+  #timestampUs = 0
   #scene = ''
 
   get all(): readonly Marker[] {
@@ -46,8 +52,11 @@ export class Markers {
    */
   append(world: World, scoreMin: number, firstSequence: number): void {
     if (world.sequence <= this.#sequence) this.#all = []
-    if (world.sequence <= this.#sequence || world.scene !== this.#scene) this.#startAfresh()
+    const stepUs = world.timestampUs - this.#timestampUs
+    const isElsewhere = world.scene !== this.#scene || stepUs < 0 || stepUs > stepSMax * 1e6
+    if (world.sequence <= this.#sequence || isElsewhere) this.#startAfresh()
     this.#sequence = world.sequence
+    this.#timestampUs = world.timestampUs
     this.#scene = world.scene
     const found = [this.#decisionOf(world), this.#brakeOf(world), this.#missedOf(world, scoreMin)]
     this.#all.push(...found.filter((marker) => marker !== undefined))
@@ -55,11 +64,33 @@ export class Markers {
     this.#all.splice(0, Math.max(kept < 0 ? this.#all.length : kept, this.#all.length - markersMax))
   }
 
-  /** The nearest marker after (1) or before (-1) a frame. */
-  from(sequence: number, direction: 1 | -1): Marker | undefined {
-    return direction > 0
-      ? this.#all.find((marker) => marker.sequence > sequence)
-      : this.#all.findLast((marker) => marker.sequence < sequence)
+  /** Those of one piece of a replay, by time; of a moment that came more than once, the last. */
+  within(extent: Extent): Marker[] {
+    const byMoment = new Map<string, Marker>()
+    for (const marker of this.#all) {
+      const { timestampUs, kind } = marker
+      if (isWithin(extent, marker)) byMoment.set(`${kind} ${timestampUs}`, marker)
+    }
+    return [...byMoment.values()].sort((a, b) => a.timestampUs - b.timestampUs)
+  }
+
+  /**
+   * The nearest marker after (1) or before (-1) a frame: by recorded time within the piece of a replay it is of, then as
+   * frames came.
+   */
+  from(
+    { sequence, timestampUs }: Pick<World, 'sequence' | 'timestampUs'>,
+    direction: 1 | -1,
+    extent?: Extent,
+  ): Marker | undefined {
+    const isBeyond = (a: number, b: number) => (direction > 0 ? a > b : a < b)
+    const first = <T>(all: readonly T[], is: (one: T) => boolean) => (direction > 0 ? all.find(is) : all.findLast(is))
+    const inside = extent ? this.within(extent) : []
+    const outside = this.#all.filter((marker) => !extent || !isWithin(extent, marker))
+    return (
+      first(inside, (marker) => isBeyond(marker.timestampUs, timestampUs)) ??
+      first(outside, (marker) => isBeyond(marker.sequence, sequence))
+    )
   }
 
   #startAfresh(): void {
@@ -69,11 +100,16 @@ export class Markers {
     this.#decision = undefined
   }
 
-  #decisionOf({ sequence, decision }: World): Marker | undefined {
+  #decisionOf({ sequence, timestampUs, decision }: World): Marker | undefined {
     const before = this.#decision
     if (decision) this.#decision = decision.speed
     if (!decision || before === undefined || before === decision.speed) return undefined
-    return { sequence, kind: 'decision', text: decision.explanation || decision.rule || 'another decision' }
+    return {
+      sequence,
+      timestampUs,
+      kind: 'decision',
+      text: decision.explanation || decision.rule || 'another decision',
+    }
   }
 
   /** Marks where a brake begins, not its every frame. */
@@ -90,11 +126,14 @@ export class Markers {
     const wasBraking = this.#isBraking
     this.#isBraking = mps2 > hardBrakeMps2
     if (wasBraking || !this.#isBraking) return undefined
-    return { sequence, kind: 'brake', text: `Hard brake: ${mps2.toFixed(1)} m/s²` }
+    return { sequence, timestampUs, kind: 'brake', text: `Hard brake: ${mps2.toFixed(1)} m/s²` }
   }
 
   /** Marks a near object when it begins to be missed. */
-  #missedOf({ sequence, hasGroundTruth, groundTruth, objects }: World, scoreMin: number): Marker | undefined {
+  #missedOf(
+    { sequence, timestampUs, hasGroundTruth, groundTruth, objects }: World,
+    scoreMin: number,
+  ): Marker | undefined {
     if (!hasGroundTruth) return undefined
     const seen = objects.filter(({ score }) => score >= scoreMin).toSorted((a, b) => b.score - a.score)
     const missed = judge(groundTruth, seen).missed.filter(({ center }) => distanceM(center) <= missedWithinM)
@@ -106,8 +145,12 @@ export class Markers {
     if (!nearest) return undefined
     const more = fresh.length > 1 ? ` and ${fresh.length - 1} more` : ''
     const what = `${nearest.label.replaceAll('_', ' ')} ${distanceM(nearest.center).toFixed(0)} m away`
-    return { sequence, kind: 'missed', text: `Missed: ${what}${more}` }
+    return { sequence, timestampUs, kind: 'missed', text: `Missed: ${what}${more}` }
   }
+}
+
+function isWithin({ firstUs, lastUs }: Extent, { timestampUs }: Marker): boolean {
+  return timestampUs >= firstUs && timestampUs <= lastUs
 }
 
 function distanceM({ x, y }: { readonly x: number; readonly y: number }): number {

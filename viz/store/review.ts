@@ -35,8 +35,14 @@ export class Player {
     this.#restart()
   }
 
-  /** Stops at one frame. */
+  /** Stops at one frame, wherever the page was going. */
   show(index: number): void {
+    this.#goNowhere()
+    this.hold(index)
+  }
+
+  /** Stops at one frame. */
+  hold(index: number): void {
     const world = this.#tape.at(Math.min(this.#tape.length - 1, Math.max(0, index)))
     if (!world) return
     this.#stop()
@@ -52,6 +58,7 @@ export class Player {
   toggle(): void {
     const { review, world } = this.#store.state
     if (!world) return
+    this.#goNowhere()
     if (review?.isPlaying) this.show(this.#tape.indexOf(world.sequence))
     else {
       this.#set(world, true)
@@ -62,6 +69,7 @@ export class Player {
   /** Back to what comes. */
   live(): void {
     this.#stop()
+    this.#goNowhere()
     const newest = this.#tape.at(-1)
     this.#store.set({ review: undefined, ...(newest && { world: newest }) })
   }
@@ -100,6 +108,10 @@ export class Player {
       selected: carryRef(state.selected, state.world, world),
       hovered: carryRef(state.hovered, state.world, world),
     })
+  }
+
+  #goNowhere(): void {
+    if (this.#store.state.sought !== undefined) this.#store.set({ sought: undefined })
   }
 
   #stop(): void {

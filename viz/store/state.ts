@@ -2,6 +2,7 @@
 
 import type { Vector3 } from '../../schemas/messages.js'
 import type { Connection, FrameCost } from '../client/subscribe.js'
+import type { Extent } from './extents.js'
 import type { History } from './history.js'
 import type { GroundPoint } from './measure.js'
 import type { Review } from './review.js'
@@ -68,6 +69,10 @@ export interface State {
   readonly isPaused: boolean
   /** A frame of the past is shown; undefined while the newest is. */
   readonly review: Review | undefined
+  /** Pieces of a replay that frames were of, the newest last; empty for a live source. */
+  readonly extents: readonly Extent[]
+  /** Recorded time the source was sent to, until a frame of it comes; microseconds. */
+  readonly sought: number | undefined
   /** Points clicked on the ground; undefined while nothing is being measured. */
   readonly measured: readonly GroundPoint[] | undefined
   /** Where the eye was put by hand; undefined at the usual place of the view. */

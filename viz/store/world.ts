@@ -1,5 +1,6 @@
 /** One frame as the page draws it: checked, plain, never changed after it was made. */
 import type { BevHeat, Decision, DetectedObject, MapLine, Pose } from '../../schemas/messages.js'
+import type { Extent } from './extents.js'
 
 /** An object with its place in the message: the decision refers to objects by it. */
 export interface SeenObject extends DetectedObject {
@@ -88,6 +89,8 @@ export interface World {
   /** Undefined where the detector makes none. */
   readonly heat: HeatMap | undefined
   readonly publishedUnixUs: number
+  /** Of the piece of a replay it is of; undefined where it is not known. */
+  readonly extent: Extent | undefined
   /** What was wrong with the message and left out. */
   readonly problems: readonly string[]
 }

@@ -18,9 +18,13 @@ export interface RunningGraph {
 }
 
 /** Starts `goshawk up FILE` in a folder and resolves when it says where the page is. */
-export async function runGraph(folder: string, file: string, ...options: string[]): Promise<RunningGraph> {
-  const report = `${file}.json`
-  const args = ['up', file, '--no-open', '--report', report, ...options]
+export function runGraph(folder: string, file: string, ...options: string[]): Promise<RunningGraph> {
+  return runPage(folder, ['up', file, '--no-open', '--report', `${file}.json`, ...options])
+}
+
+/** Starts a command of `goshawk` that has a page, in a folder. @param args - with `--report FILE`, in the folder. */
+export async function runPage(folder: string, args: readonly string[]): Promise<RunningGraph> {
+  const report = args[args.indexOf('--report') + 1]!
   const child = spawn(process.execPath, [join(packageRoot, 'dist/runtime/cli/main.js'), ...args], {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -30,31 +30,107 @@ export interface PlannedFrame {
   readonly world: World
 }
 
+/** A lap of the world: recorded times of its first and its last frame, microseconds. */
+export interface Extent {
+  readonly firstUs: number
+  readonly lastUs: number
+}
+
+/** A wish for a moment further from every frame than this is a mistake. Microseconds. */
+const apartUsMax = 2_000_000
+
 /**
  * Frames in order, for as long as somebody asks: the same plan gives the same frames. The world is built here and now;
  * laps start from the same one, so that no frame has to wait for a world to be built.
  */
-export function planFrames(plan: FramePlan): Generator<PlannedFrame, void, void> {
-  return frames(plan, createWorld(plan), cameraRig(plan))
-}
+export class PlannedFrames implements Iterable<PlannedFrame> {
+  readonly #plan: FramePlan
+  readonly #start: World
+  readonly #rig: readonly RigCamera[]
+  readonly #lines: readonly GlobalLine[]
+  readonly #road: RoadTeller
+  readonly #framesPerLap: number
+  readonly #periodUs: number
+  /** Of the frame `#reached` of its lap. */
+  #world: World
+  #reached = 0
+  /** Frames before the next one, laps included. */
+  #at = 0
+  #seeks = 0
 
-function* frames(plan: FramePlan, start: World, rig: readonly RigCamera[]): Generator<PlannedFrame, void, void> {
-  const framesPerLap = Math.max(1, Math.round(plan.durationS * plan.rateHz))
-  const periodUs = 1_000_000 / plan.rateHz
-  const lines = mapLines(start.map)
-  const road = roadTeller(start)
-  for (let lap = 1; lap === 1 || plan.loop; lap++) {
-    let world = start
-    for (let index = 0; index < framesPerLap; index++) {
-      if (index > 0) world = stepWorld(world, 1 / plan.rateHz)
-      const timestampUs = firstTimestampUs + Math.round(((lap - 1) * framesPerLap + index) * periodUs)
-      yield {
-        scene: sceneFrameOf(world, index),
-        payload: describeWorld(world, rig, { lap, index, timestampUs, lines, road }),
-        captureTimeNs: BigInt(timestampUs) * 1000n,
-        world,
+  constructor(plan: FramePlan) {
+    this.#plan = plan
+    this.#start = createWorld(plan)
+    this.#world = this.#start
+    this.#rig = cameraRig(plan)
+    this.#lines = mapLines(this.#start.map)
+    this.#road = roadTeller(this.#start)
+    this.#framesPerLap = Math.max(1, Math.round(plan.durationS * plan.rateHz))
+    this.#periodUs = 1_000_000 / plan.rateHz
+  }
+
+  /** Seeks that were accepted. */
+  get seeks(): number {
+    return this.#seeks
+  }
+
+  /** Undefined at the end. */
+  next(): PlannedFrame | undefined {
+    const length = this.#framesPerLap
+    if (!this.#plan.loop && this.#at >= length) return undefined
+    const index = this.#at % length
+    const lap = Math.floor(this.#at / length) + 1
+    const timestampUs = this.#timeOf(this.#at)
+    const world = this.#worldAt(index)
+    this.#at++
+    return {
+      scene: sceneFrameOf(world, index),
+      payload: describeWorld(world, this.#rig, { lap, index, timestampUs, lines: this.#lines, road: this.#road }),
+      captureTimeNs: BigInt(timestampUs) * 1000n,
+      world,
+    }
+  }
+
+  *[Symbol.iterator](): Generator<PlannedFrame, void, void> {
+    for (let frame = this.next(); frame; frame = this.next()) yield frame
+  }
+
+  /** Goes on at the frame nearest in time, in whichever lap. */
+  seek(timestampUs: number): { readonly accepted: boolean; readonly reply: string } {
+    const length = this.#framesPerLap
+    const at = Math.max(0, Math.round((timestampUs - firstTimestampUs) / this.#periodUs))
+    const nearest = this.#plan.loop ? at : Math.min(length - 1, at)
+    if (Math.abs(this.#timeOf(nearest) - timestampUs) > apartUsMax) {
+      const end = this.#plan.loop ? 'on' : `to ${this.#timeOf(length - 1)} us`
+      return {
+        accepted: false,
+        reply: `nothing happens at ${timestampUs} us; this world is from ${firstTimestampUs} ${end}`,
       }
     }
+    this.#at = nearest
+    this.#seeks++
+    return { accepted: true, reply: `at frame ${(nearest % length) + 1} of ${length}` }
+  }
+
+  /** Of the lap this time is in, and of the one after it, so that whoever shows them knows it in time. */
+  extentsAt(timestampUs: number): readonly Extent[] {
+    const length = this.#framesPerLap
+    const first = Math.floor(Math.round((timestampUs - firstTimestampUs) / this.#periodUs) / length) * length
+    const extentOf = (at: number) => ({ firstUs: this.#timeOf(at), lastUs: this.#timeOf(at + length - 1) })
+    return this.#plan.loop ? [extentOf(first), extentOf(first + length)] : [extentOf(first)]
+  }
+
+  #timeOf(at: number): number {
+    return firstTimestampUs + Math.round(at * this.#periodUs)
+  }
+
+  #worldAt(index: number): World {
+    if (index < this.#reached) {
+      this.#world = this.#start
+      this.#reached = 0
+    }
+    for (; this.#reached < index; this.#reached++) this.#world = stepWorld(this.#world, 1 / this.#plan.rateHz)
+    return this.#world
   }
 }
 

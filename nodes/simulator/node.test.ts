@@ -1,8 +1,9 @@
 import { lastValueFrom, take, toArray } from 'rxjs'
 import sharp from 'sharp'
 import t from 'tap'
-import { createFakeContext } from '../../runtime/graph/testing/fake-context.js'
+import { createFakeContext, type FakeContext } from '../../runtime/graph/testing/fake-context.js'
 import { cameraChannels } from '../../schemas/messages.js'
+import { firstTimestampUs } from './frames.js'
 import simulator from './node.js'
 
 const small = { width: 160, height: 90, durationS: 0.5, loop: false, workers: 1 }
@@ -15,6 +16,13 @@ async function play(config: Record<string, unknown>, frames: number) {
   await node.dispose()
   return { out, context }
 }
+
+/** Frames of a lap and a half. */
+const lapAndHalf = play({ ...small, loop: true }, 8)
+const extentOf = (from: number, to: number) => ({
+  firstUs: firstTimestampUs + from * 100_000,
+  lastUs: firstTimestampUs + to * 100_000,
+})
 
 t.test('plays its scene once: six JPEGs a frame, ground truth, steady capture times', async (t) => {
   const { out, context } = await play(small, 100)
@@ -33,6 +41,7 @@ t.test('plays its scene once: six JPEGs a frame, ground truth, steady capture ti
     t.ok(payload.egoSpeedMps >= 0)
   }
   t.equal(new Set(out.map(({ payload }) => payload.sampleToken)).size, 5)
+  t.strictSame(context.facts.extents, [extentOf(0, 4)])
 })
 
 t.test('the same seed gives the same bytes, whatever the number of threads', async (t) => {
@@ -46,7 +55,7 @@ t.test('the same seed gives the same bytes, whatever the number of threads', asy
 })
 
 t.test('a second lap is a scene of another name, and time goes on', async (t) => {
-  const { out } = await play({ ...small, loop: true }, 7)
+  const { out, context } = await lapAndHalf
   t.strictSame(
     [...new Set(out.map(({ payload }) => payload.scene))],
     ['builtin-city-avenue-1', 'builtin-city-avenue-1#2'],
@@ -58,6 +67,7 @@ t.test('a second lap is a scene of another name, and time goes on', async (t) =>
   )
   t.strictSame(out[0]!.parts, out[5]!.parts, 'the lap repeats')
   t.not(out[0]!.payload.sampleToken, out[5]!.payload.sampleToken)
+  t.strictSame(context.facts.extents, [extentOf(5, 9), extentOf(10, 14)], 'the lap that plays, and the next')
 })
 
 t.test('lidar points come behind the pictures when asked for, the same for the same seed', async (t) => {
@@ -101,3 +111,51 @@ t.test('an unknown scenario, a bad rate or size are refused', async (t) => {
   t.throws(() => simulator.config.parse({ width: 0 }))
   t.throws(() => simulator.config.parse({ speed: 1 }), /speed/)
 })
+
+t.test(
+  'a seek goes on at the frame nearest in time, the same as when it was played; elsewhere it is refused',
+  async (t) => {
+    const { out: straight } = await lapAndHalf
+    const context = createFakeContext({ node: 'camera' })
+    const jumps: boolean[] = []
+    const watched: FakeContext = {
+      ...context,
+      admit: (frame) => {
+        jumps.push(frame.isJump ?? false)
+        return context.admit(frame)
+      },
+    }
+    const node = await simulator.setup(simulator.config.parse({ ...small, loop: true }), watched)
+    const [first = 0, , , fourth = 0, , , , eighth = 0] = straight.map(({ payload }) => payload.timestampUs)
+    const out: typeof straight = []
+    const answers: unknown[] = []
+    await new Promise<void>((resolve, reject) => {
+      node.connect({}).frames.subscribe({
+        next: (frame) => {
+          out.push(frame)
+          if (out.length === 2) answers.push(node.command!({ seekUs: eighth + 30_000 }))
+          if (out.length === 3) answers.push(node.command!({ seekUs: fourth }))
+          if (out.length === 4) answers.push(node.command!({ seekUs: first - 2_000_001 }), node.command!({ rate: 2 }))
+          if (out.length === 5) context.drain()
+        },
+        complete: resolve,
+        error: reject,
+      })
+    })
+    await node.dispose()
+    const expected = [0, 1, 7, 3, 4].map((index) => straight[index]!)
+    t.strictSame(
+      out.map(({ payload }) => payload),
+      expected.map(({ payload }) => payload),
+    )
+    for (const [i, { parts }] of out.entries())
+      t.ok(Buffer.concat([...parts!]).equals(Buffer.concat([...expected[i]!.parts!])))
+    t.match(answers, [
+      { accepted: true, reply: 'at frame 3 of 5' },
+      { accepted: true, reply: 'at frame 4 of 5' },
+      { accepted: false, reply: /^nothing happens at \d+ us; this world is from \d+ on$/ },
+      { accepted: false, reply: /^camera: a simulated world can seek/ },
+    ])
+    t.equal(jumps.filter(Boolean).length, 2)
+  },
+)

@@ -10,7 +10,7 @@ import type { World } from '../../scenarios/worlds/world.js'
 import { GoshawkError } from '../../schemas/errors.js'
 import { type CameraFrames, pointBytes } from '../../schemas/messages.js'
 import { packPoints } from '../../schemas/point-cloud.js'
-import { type FramePlan, type PlannedFrame, planFrames } from './frames.js'
+import { type FramePlan, firstTimestampUs, type PlannedFrame, PlannedFrames } from './frames.js'
 
 const Config = z.strictObject({
   scenario: z
@@ -50,13 +50,15 @@ export default defineNode({
   setup: (config, context) => {
     const scenario = findScenario(config.scenario)
     const plan: FramePlan & CameraPoolOptions = { ...config, scenario }
-    const frames = planFrames(plan)
+    const frames = new PlannedFrames(plan)
     const pool = new CameraPool(plan)
     context.describe({ scenario: scenario.name, story: scenario.story, seed: config.seed, rateHz: config.rateHz })
+    context.describe({ extents: frames.extentsAt(firstTimestampUs) })
     const stop = () => void pool.close()
     context.signal.addEventListener('abort', stop, { once: true })
     return {
       connect: () => ({ frames: from(emitFrames(frames, pool, context, config)) }),
+      command: (command) => answer(command, frames, context),
       dispose: () => {
         context.signal.removeEventListener('abort', stop)
         return pool.close()
@@ -69,37 +71,53 @@ export default defineNode({
  * Keeps one frame drawn ahead, so that a frame is ready when the clock admits it. Ends quietly when the process drains.
  *
  * On the wall clock a camera does not wait for a slow computer: when drawing falls behind, the frames that were due
- * meanwhile are dropped as `drawn-too-late`, and the newest is drawn instead.
+ * meanwhile are dropped as `drawn-too-late`, and the newest is drawn instead. A frame that was waiting for its time when
+ * somebody sought another is dropped as `sought-elsewhere`.
  */
 async function* emitFrames(
-  frames: Iterator<PlannedFrame, void, void>,
+  frames: PlannedFrames,
   pool: CameraPool,
   context: NodeContext,
   { rateHz, lidar }: { readonly rateHz: number; readonly lidar: boolean },
 ): AsyncGenerator<Outgoing<CameraFrames>, void, void> {
   const periodNs = BigInt(1e9 / rateHz)
   const draw = () => {
-    const { value } = frames.next()
-    if (!value) return undefined
-    const pictures = pool.render(value.scene)
+    const { seeks } = frames
+    const planned = frames.next()
+    if (!planned) return undefined
+    const pictures = pool.render(planned.scene)
     // Whoever awaits it still sees the failure; this only keeps it from counting as unhandled until then.
     pictures.catch(() => {})
-    return { ...value, pictures }
+    return { ...planned, pictures, seeks }
   }
   let lateNs = 0n
+  let seeksSeen = frames.seeks
   try {
     let ahead = draw()
     while (ahead && !context.signal.aborted) {
-      const { captureTimeNs, pictures, world } = ahead
+      const { captureTimeNs, pictures, world, seeks } = ahead
       const seen = { payload: ahead.payload, parts: await pictures }
+      if (seeks !== frames.seeks) {
+        ahead = draw()
+        continue
+      }
       const { payload, parts } = lidar ? withLidar(seen, world) : seen
       const skipped: PlannedFrame[] = []
       for (let late = lateNs; late >= periodNs; late -= periodNs) {
-        const { value } = frames.next()
-        if (value) skipped.push(value)
+        const planned = frames.next()
+        if (planned) skipped.push(planned)
       }
       ahead = draw()
-      const header = await context.admit({ captureTimeNs })
+      const isJump = seeks !== seeksSeen
+      seeksSeen = seeks
+      const header = await context.admit({ captureTimeNs, isJump })
+      if (seeks !== frames.seeks) {
+        context.drop(header, 'sought-elsewhere')
+        ahead = draw()
+        lateNs = 0n
+        continue
+      }
+      context.describe({ extents: frames.extentsAt(payload.timestampUs) })
       yield { header, payload, parts }
       if (context.clock.mode === 'wall') lateNs = context.clock.nowNs() - header.originTimeNs
       for (const frame of skipped) {
@@ -112,6 +130,13 @@ async function* emitFrames(
   } finally {
     await pool.close()
   }
+}
+
+/** What `Control` asks of a world. */
+function answer(command: unknown, frames: PlannedFrames, { node }: NodeContext): unknown {
+  const { seekUs } = command as { readonly seekUs?: number }
+  if (seekUs !== undefined) return frames.seek(seekUs)
+  return { accepted: false, reply: `${node}: a simulated world can seek, and nothing else` }
 }
 
 interface Seen {

@@ -4,7 +4,7 @@ import { ownFrame } from '../../nodes/detector/own-frame.js'
 import type { DetectorSession } from '../../nodes/detector/session.js'
 import { attributeFor } from '../../nodes/results/attributes.js'
 import { type SubmissionBox, toSampleBoxes } from '../../nodes/results/submission.js'
-import { planFrames } from '../../nodes/simulator/frames.js'
+import { PlannedFrames } from '../../nodes/simulator/frames.js'
 import { observe } from '../../scenarios/worlds/ground-truth.js'
 import { countPoints, lidarPoints } from '../../scenarios/worlds/lidar.js'
 import { chanceOf } from '../../scenarios/worlds/random.js'
@@ -70,7 +70,7 @@ async function* driveScene(options: DriveOptions, scene: ExportScene): AsyncGene
   const black = sight === 'black' ? await blackPicture(width, height) : undefined
   try {
     let index = 0
-    for (const { scene: drawn, payload, world } of planFrames(plan)) {
+    for (const { scene: drawn, payload, world } of new PlannedFrames(plan)) {
       const token = `${scene.name}-${String(index).padStart(3, '0')}`
       const pictures = await pool.render(drawn)
       const parts = black ? pictures.map(() => black) : sight === 'shuffled' ? shuffled(pictures, token) : pictures

@@ -70,6 +70,7 @@ export function connectionWords(state: State, silentMs: number): readonly [strin
   }
   if (connection.state === 'recorded') return ['recorded', connection.title]
   if (connection.state === 'broken') return ['retrying', connection.reason]
+  if (state.sought !== undefined) return ['review', 'going to the moment']
   if (state.review) return ['review', 'looking back']
   if (connection.state === 'connecting') return ['connecting', world ? 'reconnecting' : 'waiting for the first frame']
   if (isPaused && silentMs > staleMs) return ['paused', 'paused']

@@ -151,8 +151,10 @@ export class TimelinePanel implements Panel {
     this.#tellPlace(extent, momentUs)
   }
 
+  /** @param momentUs - a handle dragged while another piece begins to play may be beyond this one. */
   #tellPlace({ firstUs, lastUs }: Extent, momentUs: number): void {
-    const [at, all] = placeWords((momentUs - firstUs) / 1e6, (lastUs - firstUs) / 1e6)
+    const insideUs = Math.min(lastUs, Math.max(firstUs, momentUs))
+    const [at, all] = placeWords((insideUs - firstUs) / 1e6, (lastUs - firstUs) / 1e6)
     setText(this.#when, `${at} / ${all}`)
     setAttribute(this.#slider, 'aria-valuetext', `${at.trim()} of ${all}`)
   }

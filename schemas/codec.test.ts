@@ -65,9 +65,14 @@ const stamp = { scene: optionalName, sampleToken: optionalName, timestampUs: cou
 const objects = fc.array(object, { maxLength: 5 })
 const pixels = fc.integer({ min: 1, max: 10_000 })
 
-const points = fc.array(fc.tuple(float32, float32), { minLength: 2, maxLength: 6 }).map((pairs) => pairs.flat())
+const pointsOf = (minLength: number) =>
+  fc.array(fc.tuple(float32, float32), { minLength, maxLength: 6 }).map((pairs) => pairs.flat())
+const points = pointsOf(2)
 
 const mapLines = fc.array(record({ layer: fc.constantFrom(...Object.values(MapLayer)), xy: points }), { maxLength: 3 })
+
+const rings = fc.array(record({ xy: pointsOf(3) }), { minLength: 1, maxLength: 3 })
+const areas = fc.array(record({ rings }), { minLength: 1, maxLength: 3 })
 
 const plan = fc.array(fc.tuple(float32, float32, float32.map(Math.abs)), { maxLength: 5 }).map((points) => ({
   tS: points.map((_, i) => i / 2),
@@ -139,35 +144,39 @@ const road: fc.Arbitrary<Road> = record({
 const payloads = {
   'goshawk.v1.CameraFrames': maybe(
     maybe(
-      record({
-        ...stamp,
-        egoFromLidar: pose,
-        cameras: fc.array(
-          record({
-            channel: name,
-            timestampUs: count,
-            width: pixels,
-            height: pixels,
-            encoding: fc.constantFrom(1, 2, 3) as fc.Arbitrary<1 | 2 | 3>,
-            part: fc.nat({ max: 5 }),
-            intrinsic: fc.array(finite, { minLength: 9, maxLength: 9 }),
-            egoFromCamera: pose,
-            globalFromEgo: pose,
-            missing: optionalName,
-          }),
-          { maxLength: 6 },
-        ),
-        hasGroundTruth: fc.boolean(),
-        groundTruth: objects,
-        egoSpeedMps: finiteOrNan,
-        map: mapLines,
-        steeringWheelRad: finiteOrNan,
-      }),
-      'lidar',
-      record({ part: fc.nat({ max: 5 }), points: fc.nat({ max: 100_000 }) }),
+      maybe(
+        record({
+          ...stamp,
+          egoFromLidar: pose,
+          cameras: fc.array(
+            record({
+              channel: name,
+              timestampUs: count,
+              width: pixels,
+              height: pixels,
+              encoding: fc.constantFrom(1, 2, 3) as fc.Arbitrary<1 | 2 | 3>,
+              part: fc.nat({ max: 5 }),
+              intrinsic: fc.array(finite, { minLength: 9, maxLength: 9 }),
+              egoFromCamera: pose,
+              globalFromEgo: pose,
+              missing: optionalName,
+            }),
+            { maxLength: 6 },
+          ),
+          hasGroundTruth: fc.boolean(),
+          groundTruth: objects,
+          egoSpeedMps: finiteOrNan,
+          map: mapLines,
+          steeringWheelRad: finiteOrNan,
+        }),
+        'lidar',
+        record({ part: fc.nat({ max: 5 }), points: fc.nat({ max: 100_000 }) }),
+      ),
+      'road',
+      road,
     ),
-    'road',
-    road,
+    'drivableArea',
+    areas,
   ),
   'goshawk.v1.DetectedObjects': maybe(
     maybe(

@@ -147,6 +147,18 @@ export interface Road {
   readonly ego: CarShape
 }
 
+/** Ground near the car that cars may drive on, cut where the neighbourhood ends. Areas may overlap. */
+export interface MapArea {
+  /** The border, then that of each hole. */
+  readonly rings: readonly MapRing[]
+}
+
+/** A closed line on the ground: the last point is joined to the first. */
+export interface MapRing {
+  /** As of a MapLine. */
+  readonly xy: readonly number[]
+}
+
 /** One turn of the lidar: x, y, z of each point as little-endian int16, centimetres, ego frame at the reference time. */
 export interface PointCloud {
   /** Index into the message's bulk parts; the part has `pointBytes` for each point. */
@@ -177,6 +189,8 @@ export interface CameraFrames {
   readonly lidar?: PointCloud
   /** Absent where the source knows no lanes. */
   readonly road?: Road
+  /** To draw; its borders are in the map, too. Absent where the source knows lines alone. */
+  readonly drivableArea?: readonly MapArea[]
 }
 
 /** A box in the ego frame at the sample's reference time (x forward, y left, z up). */

@@ -26,6 +26,7 @@ import {
   type DetectedObject,
   type DetectedObjects,
   ImageEncoding,
+  type MapArea,
   MapLayer,
   type MapLine,
   type ModelInfo,
@@ -66,6 +67,7 @@ export function checkCameraFrames(wire: InstanceType<Wire['CameraFrames']>, part
     steeringWheelRad: finiteOrUnknown('steeringWheelRad', wire.steeringWheelRad),
     ...(wire.lidar && { lidar: checkPointCloud(wire.lidar, parts) }),
     ...(wire.road && { road: checkRoad(wire.road) }),
+    ...((wire.drivableArea?.length ?? 0) > 0 && { drivableArea: mapAreas(wire.drivableArea) }),
   }
 }
 
@@ -91,6 +93,25 @@ export function checkMapLine(at: string, wire: goshawk.v1.MapLine.$Properties): 
   if (xy.length < 4 || xy.length % 2 !== 0) refuse(`${at}.xy`, `${xy.length} numbers`, 'x and y of two points or more')
   for (const [i, value] of xy.entries()) finite(`${at}.xy[${i}]`, value)
   return { layer: member(`${at}.layer`, wire.layer, MapLayer), xy }
+}
+
+function mapAreas(wire: readonly goshawk.v1.MapArea.$Properties[] | null | undefined): readonly MapArea[] {
+  return list('drivableArea', wire, mapLinesMax).map((area, i) => checkMapArea(`drivableArea[${i}]`, area))
+}
+
+/** Three corners of every ring at least; the page checks what it draws with this, too. */
+export function checkMapArea(at: string, wire: goshawk.v1.MapArea.$Properties): MapArea {
+  const rings = list(`${at}.rings`, wire.rings, mapLinesMax)
+  if (rings.length === 0) refuse(`${at}.rings`, 'none', 'a border')
+  return {
+    rings: rings.map((ring, r) => {
+      const where = `${at}.rings[${r}].xy`
+      const xy = list(where, ring.xy, mapNumbersMax)
+      if (xy.length < 6 || xy.length % 2 !== 0) refuse(where, `${xy.length} numbers`, 'x and y of three points or more')
+      for (const [i, value] of xy.entries()) finite(`${where}[${i}]`, value)
+      return { xy }
+    }),
+  }
 }
 
 /** Calibration of a missing camera is passed on unchecked: it may be the very thing that is wrong with it. */

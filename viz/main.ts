@@ -24,6 +24,7 @@ import { Tooltip } from './panels/tooltip.js'
 import { showRecorded } from './recorded-page.js'
 import { AttentionLayer } from './scene/attention.js'
 import { BoxesLayer } from './scene/boxes.js'
+import { DrivableLayer } from './scene/drivable.js'
 import { EgoLayer } from './scene/ego.js'
 import { GridLayer } from './scene/grid.js'
 import { GroundTruthLayer } from './scene/ground-truth.js'
@@ -101,6 +102,7 @@ const tape = new Tape(readWorld, recording === undefined ? {} : { bytesMax: 2 **
 const player = new Player(store, tape)
 const markers = new Markers()
 const layers = [
+  new DrivableLayer(),
   new GridLayer(),
   new HeatLayer(),
   new RingsLayer(),

@@ -2,14 +2,14 @@
 import { cameraFromCarla } from '../../scenarios/carla/axes.js'
 import { egoFromLidar } from '../../scenarios/worlds/camera-rig.js'
 import { composePoses, invertPose, type Pose } from '../../schemas/geometry/pose.js'
-import { type CameraFrames, type CameraImage, ImageEncoding, type MapLine, type Road } from '../../schemas/messages.js'
+import { type CameraFrames, type CameraImage, ImageEncoding, type Road } from '../../schemas/messages.js'
 import type { Picture } from './ego-sensors.js'
 import { forwardSpeed, globalFromEgo, observe } from './observe.js'
 import type { CarlaSession, CarlaTick } from './session.js'
 
 export interface FrameFacts {
   readonly scene: string
-  readonly mapAround?: (pose: Pose) => readonly MapLine[]
+  readonly mapAround?: (pose: Pose) => Pick<CameraFrames, 'map' | 'drivableArea'>
   readonly road?: Road | undefined
   /** Added to simulated time, microseconds. */
   readonly startUs?: number
@@ -25,7 +25,7 @@ export interface Captured {
  */
 export function cameraFramesOf(session: CarlaSession, tick: CarlaTick, facts: FrameFacts): Captured {
   const { snapshot, ego, frame, timeS, pictures } = tick
-  const { scene, mapAround = () => [], road, startUs = 0 } = facts
+  const { scene, mapAround = () => ({ map: [] }), road, startUs = 0 } = facts
   const pose = globalFromEgo(ego, session.actorFromEgo)
   const parts: Uint8Array[] = []
   const timeUs = (s: number) => startUs + Math.round(s * 1e6)
@@ -62,7 +62,7 @@ export function cameraFramesOf(session: CarlaSession, tick: CarlaTick, facts: Fr
         actorOf: (id) => session.actors.get(id),
       }),
       egoSpeedMps: forwardSpeed(ego),
-      map: mapAround(pose),
+      ...mapAround(pose),
       steeringWheelRad: Number.NaN,
       ...(road && { road }),
     },

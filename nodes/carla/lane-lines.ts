@@ -1,6 +1,7 @@
-/** The lanes of an OpenDRIVE map as lines to draw. */
+/** The lanes of an OpenDRIVE map as lines and areas to draw. */
 import type { OpenDriveMap } from '../../scenarios/opendrive/read-opendrive.js'
 import { offsetPath, type Path } from '../../scenarios/worlds/path.js'
+import { type GlobalArea, globalArea } from '../../schemas/geometry/local-area.js'
 import { type GlobalLine, globalLine } from '../../schemas/geometry/local-map.js'
 import { MapLayer } from '../../schemas/messages.js'
 
@@ -19,9 +20,22 @@ export function laneLines({ lanes, crossings }: Pick<OpenDriveMap, 'lanes' | 'cr
       ]
     }),
     ...crossings.map(({ path, widthM }) => {
-      const [left, right] = [xyOf(offsetPath(path, widthM / 2)), offsetPath(path, -widthM / 2)]
-      const back = right.xs.map((x, index) => [x, right.ys[index]!]).toReversed()
-      return globalLine(MapLayer.PED_CROSSING, [...left, ...back.flat(), left[0]!, left[1]!])
+      const ring = ringAround(path, widthM)
+      return globalLine(MapLayer.PED_CROSSING, [...ring, ring[0]!, ring[1]!])
     }),
   ]
+}
+
+/** Neighbours are measured apart: so much over each other they leave no gap. Metres. */
+const overlapM = 0.2
+
+/** The ground of every lane, the ways through junctions among them. */
+export function laneAreas({ lanes }: Pick<OpenDriveMap, 'lanes'>): GlobalArea[] {
+  return lanes.map(({ path, widthM }) => globalArea([ringAround(path, widthM + overlapM)]))
+}
+
+function ringAround(path: Path, widthM: number): number[] {
+  const right = offsetPath(path, -widthM / 2)
+  const back = right.xs.map((x, index) => [x, right.ys[index]!]).toReversed()
+  return [...xyOf(offsetPath(path, widthM / 2)), ...back.flat()]
 }

@@ -30,6 +30,7 @@ t.test('lockstep: six raw pictures a frame, steady capture times, ground truth a
     t.ok(payload.hasGroundTruth && payload.map.length > 0)
     const { lanes, route, ego } = payload.road!
     t.ok(lanes.length > 0 && ego.wheelbase > 1 && lanes.some(({ id }) => id === route[0]), 'and the way on')
+    t.ok(payload.drivableArea!.length > 0, 'ground to fill')
   }
   t.ok(server.log.includes('autopilot true'))
   await node.dispose()

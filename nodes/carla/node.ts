@@ -4,10 +4,11 @@ import { defineNode, type Outgoing } from '../../runtime/graph/define-node.js'
 import type { NodeContext } from '../../runtime/graph/node-context.js'
 import type { OpenDriveMap } from '../../scenarios/opendrive/read-opendrive.js'
 import { GoshawkError, messageOf } from '../../schemas/errors.js'
+import { localAreas } from '../../schemas/geometry/local-area.js'
 import { localMap } from '../../schemas/geometry/local-map.js'
 import type { CameraFrames } from '../../schemas/messages.js'
 import { cameraFramesOf } from './camera-frames.js'
-import { laneLines } from './lane-lines.js'
+import { laneAreas, laneLines } from './lane-lines.js'
 import { CarlaRoad } from './road.js'
 import { CarlaSession, type CarlaTick } from './session.js'
 
@@ -116,6 +117,7 @@ async function* emitFrames(
 ): AsyncGenerator<Outgoing<CameraFrames>, void, void> {
   const scene = `carla-${session.map.name.split('/').at(-1)}`
   const lines = known ? laneLines(known) : []
+  const areas = known ? laneAreas(known) : []
   const road = known && new CarlaRoad(session, known, scene)
   const startNs = context.clock.nowNs()
   const startS = session.present.timeS
@@ -141,7 +143,7 @@ async function* emitFrames(
       const { payload, parts } = cameraFramesOf(session, tick, {
         scene,
         startUs: Number(startNs / 1000n) - Math.round(startS * 1e6),
-        mapAround: (pose) => localMap(lines, pose),
+        mapAround: (pose) => ({ map: localMap(lines, pose), drivableArea: localAreas(areas, pose) }),
         road: road?.at(tick),
       })
       const header = await context.admit({ captureTimeNs })

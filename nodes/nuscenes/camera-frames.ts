@@ -13,7 +13,7 @@ export interface Dataset {
 }
 
 /** What the expansions say of a frame, and the poses. */
-export type Surroundings = Pick<CameraFrames, 'egoSpeedMps' | 'map' | 'steeringWheelRad'>
+export type Surroundings = Pick<CameraFrames, 'egoSpeedMps' | 'map' | 'drivableArea' | 'steeringWheelRad'>
 
 export const unknownSurroundings: Surroundings = { egoSpeedMps: Number.NaN, map: [], steeringWheelRad: Number.NaN }
 

@@ -50,7 +50,7 @@ function smallMap() {
 
 t.test('areas come with their holes as closed borders, dividers as lines', async (t) => {
   write('small', JSON.stringify(smallMap()))
-  const lines = await readMapExpansion(dataroot, 'small')
+  const { lines, drivableArea } = await readMapExpansion(dataroot, 'small')
   t.same(
     lines.map(({ layer, xy }) => [layer, xy]),
     [
@@ -61,10 +61,15 @@ t.test('areas come with their holes as closed borders, dividers as lines', async
     ],
   )
   t.same(lines[0]!.bounds, { x0: 0, y0: 0, x1: 10, y1: 10 })
+  const rings = [
+    [0, 0, 10, 0, 10, 10, 0, 10],
+    [4, 4, 6, 4, 6, 6],
+  ]
+  t.same(drivableArea, [{ rings, bounds: { x0: 0, y0: 0, x1: 10, y1: 10 } }], 'to fill: the square without its hole')
 })
 
 t.test('a location without a map has no lines', async (t) => {
-  t.same(await readMapExpansion(dataroot, 'boston-seaport'), [])
+  t.same(await readMapExpansion(dataroot, 'boston-seaport'), { lines: [], drivableArea: [] })
 })
 
 t.test('a map that does not hold together is refused by name', async (t) => {

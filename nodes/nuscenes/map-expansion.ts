@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { GoshawkError, messageOf } from '../../schemas/errors.js'
+import { type GlobalArea, globalArea } from '../../schemas/geometry/local-area.js'
 import { type GlobalLine, globalLine } from '../../schemas/geometry/local-map.js'
 import { MapLayer } from '../../schemas/messages.js'
 import { isSystemError } from './system-error.js'
@@ -21,11 +22,17 @@ const lines = [
 
 type Row = Readonly<Record<string, unknown>>
 
+export interface MapExpansion {
+  /** Every border and divider. */
+  readonly lines: readonly GlobalLine[]
+  readonly drivableArea: readonly GlobalArea[]
+}
+
 /**
- * @returns every border and divider of the location; none where the data set has no map of it.
+ * @returns the map of the location; empty where the data set has none of it.
  * @throws GoshawkError 'dataset-invalid' naming file, layer, row and field.
  */
-export async function readMapExpansion(dataroot: string, location: string): Promise<GlobalLine[]> {
+export async function readMapExpansion(dataroot: string, location: string): Promise<MapExpansion> {
   if (!/^[\w-]+$/.test(location)) {
     throw new GoshawkError('dataset-invalid', `log.json: location: found "${location}"; expected the name of a map`)
   }
@@ -34,7 +41,7 @@ export async function readMapExpansion(dataroot: string, location: string): Prom
   try {
     text = await readFile(file, 'utf8')
   } catch (error) {
-    if (isSystemError(error) && error.code === 'ENOENT') return []
+    if (isSystemError(error) && error.code === 'ENOENT') return { lines: [], drivableArea: [] }
     throw new GoshawkError('dataset-invalid', `${file}: cannot be read: ${messageOf(error)}`, { cause: error })
   }
   return new MapReader(file, parsed(file, text)).read()
@@ -65,45 +72,47 @@ class MapReader {
     this.#lines = this.#byToken('line')
   }
 
-  read(): GlobalLine[] {
-    const borders = areas.flatMap(([layer, field, kind]) =>
+  read(): MapExpansion {
+    const polygons = areas.flatMap(([layer, field, kind]) =>
       this.#rows(layer).flatMap((row, i) => {
         const tokens = [row[field]].flat()
-        return tokens.flatMap((token) => this.#polygon(token, `${layer}[${i}].${field}`, kind))
+        return tokens.map((token) => ({ kind, rings: this.#polygon(token, `${layer}[${i}].${field}`) }))
       }),
     )
+    const borders = polygons.flatMap(({ kind, rings }) => rings.map((ring) => globalLine(kind, ring)))
     const dividers = lines.flatMap(([layer, field, kind]) =>
       this.#rows(layer).flatMap((row, i) => {
         const line = this.#of(this.#lines, row[field], `${layer}[${i}].${field}`)
-        return this.#through(line.node_tokens, `line ${String(line.token)}.node_tokens`, kind, false)
+        const xy = this.#through(line.node_tokens, `line ${String(line.token)}.node_tokens`)
+        return xy.length > 0 ? [globalLine(kind, xy)] : []
       }),
     )
-    return [...borders, ...dividers]
+    const drivable = polygons.filter(({ kind, rings }) => kind === MapLayer.DRIVABLE_AREA && rings.length > 0)
+    return { lines: [...borders, ...dividers], drivableArea: drivable.map(({ rings }) => globalArea(rings)) }
   }
 
-  #polygon(token: unknown, where: string, kind: MapLayer): GlobalLine[] {
+  /** The border, then that of each hole, each ending where it begins. */
+  #polygon(token: unknown, where: string): (readonly number[])[] {
     const polygon = this.#of(this.#polygons, token, where)
     const at = `polygon ${String(polygon.token)}`
     const holes = polygon.holes ?? []
     if (!Array.isArray(holes)) return this.#refuse(`${at}.holes`, holes, 'a list')
-    return [
-      ...this.#through(polygon.exterior_node_tokens, `${at}.exterior_node_tokens`, kind, true),
-      ...holes.flatMap((hole: Row | null, i) =>
-        this.#through(hole?.node_tokens, `${at}.holes[${i}].node_tokens`, kind, true),
-      ),
+    const rings = [
+      this.#through(polygon.exterior_node_tokens, `${at}.exterior_node_tokens`),
+      ...holes.map((hole: Row | null, i) => this.#through(hole?.node_tokens, `${at}.holes[${i}].node_tokens`)),
     ]
+    return rings.filter((xy) => xy.length > 0).map((xy) => [...xy, xy[0]!, xy[1]!])
   }
 
-  /** A divider of fewer than two points, which the official files have some of, is no line. */
-  #through(tokens: unknown, where: string, kind: MapLayer, isClosed: boolean): GlobalLine[] {
+  /** Coordinates of the nodes; none for fewer than two, of which the official files have some. */
+  #through(tokens: unknown, where: string): readonly number[] {
     if (!Array.isArray(tokens)) return this.#refuse(where, tokens, 'a list of tokens')
     if (tokens.length < 2) return []
-    const xy = tokens.flatMap((token, i) => {
+    return tokens.flatMap((token, i) => {
       const { x, y } = this.#of(this.#nodes, token, `${where}[${i}]`)
       if (!Number.isFinite(x) || !Number.isFinite(y)) this.#refuse(`node ${String(token)}`, { x, y }, 'metres')
       return [x as number, y as number]
     })
-    return [globalLine(kind, isClosed ? [...xy, xy[0]!, xy[1]!] : xy)]
   }
 
   #rows(layer: string): readonly Row[] {

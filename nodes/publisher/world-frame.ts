@@ -101,6 +101,9 @@ export function buildWorld({ frames, objects, tracks, decision }: JoinedFrame, f
       clockMode: facts.clockMode,
       missingCameras: [...missing],
       map: (frames?.payload.map ?? []).map(({ layer, xy }) => ({ layer, xy: [...xy] })),
+      drivableArea: (frames?.payload.drivableArea ?? []).map(({ rings }) => ({
+        rings: rings.map(({ xy }) => ({ xy: [...xy] })),
+      })),
       steeringWheelRad: frames?.payload.steeringWheelRad ?? Number.NaN,
       egoSpeedMps: frames?.payload.egoSpeedMps ?? objects?.payload.egoSpeedMps ?? Number.NaN,
       publishedUnixUs: Number(facts.nowNs / 1000n),

@@ -2,12 +2,13 @@
 import { actorModels } from '../../scenarios/worlds/actor-models.js'
 import { cameraRig, egoFromLidar, type RigCamera } from '../../scenarios/worlds/camera-rig.js'
 import { globalFromEgo, groundTruth } from '../../scenarios/worlds/ground-truth.js'
-import { mapLines } from '../../scenarios/worlds/map-lines.js'
+import { mapLines, roadAreas } from '../../scenarios/worlds/map-lines.js'
 import { tokenOf } from '../../scenarios/worlds/random.js'
 import { type SceneFrame, sceneFrameOf } from '../../scenarios/worlds/render/scene-frame.js'
 import { signalState } from '../../scenarios/worlds/road-map.js'
 import { RoadTeller } from '../../scenarios/worlds/road-message.js'
 import { createWorld, stepWorld, type World, type WorldOptions } from '../../scenarios/worlds/world.js'
+import { type GlobalArea, localAreas } from '../../schemas/geometry/local-area.js'
 import { type GlobalLine, localMap } from '../../schemas/geometry/local-map.js'
 import { type CameraFrames, ImageEncoding } from '../../schemas/messages.js'
 
@@ -48,6 +49,7 @@ export class PlannedFrames implements Iterable<PlannedFrame> {
   readonly #start: World
   readonly #rig: readonly RigCamera[]
   readonly #lines: readonly GlobalLine[]
+  readonly #areas: readonly GlobalArea[]
   readonly #road: RoadTeller
   readonly #framesPerLap: number
   readonly #periodUs: number
@@ -64,6 +66,7 @@ export class PlannedFrames implements Iterable<PlannedFrame> {
     this.#world = this.#start
     this.#rig = cameraRig(plan)
     this.#lines = mapLines(this.#start.map)
+    this.#areas = roadAreas(this.#start.map)
     this.#road = roadTeller(this.#start)
     this.#framesPerLap = Math.max(1, Math.round(plan.durationS * plan.rateHz))
     this.#periodUs = 1_000_000 / plan.rateHz
@@ -85,7 +88,14 @@ export class PlannedFrames implements Iterable<PlannedFrame> {
     this.#at++
     return {
       scene: sceneFrameOf(world, index),
-      payload: describeWorld(world, this.#rig, { lap, index, timestampUs, lines: this.#lines, road: this.#road }),
+      payload: describeWorld(world, this.#rig, {
+        lap,
+        index,
+        timestampUs,
+        lines: this.#lines,
+        areas: this.#areas,
+        road: this.#road,
+      }),
       captureTimeNs: BigInt(timestampUs) * 1000n,
       world,
     }
@@ -148,12 +158,14 @@ export function describeWorld(
     index,
     timestampUs,
     lines,
+    areas,
     road,
   }: {
     readonly lap: number
     readonly index: number
     readonly timestampUs: number
     readonly lines: readonly GlobalLine[]
+    readonly areas: readonly GlobalArea[]
     readonly road: RoadTeller
   },
 ): CameraFrames {
@@ -180,6 +192,7 @@ export function describeWorld(
     groundTruth: groundTruth(world),
     egoSpeedMps: world.ego.speedMps,
     map: localMap(lines, pose),
+    drivableArea: localAreas(areas, pose),
     steeringWheelRad: Number.NaN,
     road: road.at(
       world.ego,

@@ -1,7 +1,7 @@
 import t from 'tap'
 import { MapLayer } from '../../schemas/messages.js'
 import { findScenario, scenarioNames } from './find-scenario.js'
-import { mapLines } from './map-lines.js'
+import { mapLines, roadAreas } from './map-lines.js'
 import { nearestOnPath } from './path.js'
 import { createWorld } from './world.js'
 
@@ -21,3 +21,27 @@ t.test('every named world has borders beside its road and none across it', async
     }
   }
 })
+
+t.test('the asphalt of every named world is an area under its ego', async (t) => {
+  for (const name of scenarioNames()) {
+    const { map, ego } = createWorld({ seed: 1, scenario: findScenario(name) })
+    const areas = roadAreas(map)
+    t.equal(areas.length, map.roads.length, name)
+    t.ok(
+      areas.some(({ rings: [border] }) => isInside(border!, ego.x, ego.y)),
+      `${name}: the ego stands on one`,
+    )
+    for (const { rings } of areas) t.ok(rings[0]!.length >= 6, `${name}: ${rings[0]!.length / 2} points`)
+  }
+})
+
+/** Crossings of a ray to the right, odd inside. */
+function isInside(ring: readonly number[], x: number, y: number): boolean {
+  let isOdd = false
+  for (let i = 0; i < ring.length; i += 2) {
+    const next = (i + 2) % ring.length
+    const [x0, y0, x1, y1] = [ring[i]!, ring[i + 1]!, ring[next]!, ring[next + 1]!]
+    if (y0 > y !== y1 > y && x < x0 + ((y - y0) / (y1 - y0)) * (x1 - x0)) isOdd = !isOdd
+  }
+  return isOdd
+}

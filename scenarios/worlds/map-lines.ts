@@ -1,4 +1,5 @@
 /** A world's roads as the layers of nuScenes' map expansion, for whoever draws or reasons about them. */
+import { type GlobalArea, globalArea } from '../../schemas/geometry/local-area.js'
 import { type GlobalLine, globalLine } from '../../schemas/geometry/local-map.js'
 import { MapLayer } from '../../schemas/messages.js'
 import { nearestOnPath, offsetPath, type Path } from './path.js'
@@ -19,6 +20,13 @@ export function mapLines(map: RoadMap): GlobalLine[] {
       globalLine(MapLayer.PED_CROSSING, ring(offsetPath(path, widthM / 2), offsetPath(path, -widthM / 2))),
     ),
   ]
+}
+
+/** The asphalt of every road; at junctions they lie over each other. World frame. */
+export function roadAreas({ roads }: RoadMap): GlobalArea[] {
+  return roads.map(({ path, halfWidthM }) =>
+    globalArea([ring(offsetPath(path, halfWidthM), offsetPath(path, -halfWidthM))]),
+  )
 }
 
 /** Both sides of a road but where they run over another's asphalt: junctions stay open. */

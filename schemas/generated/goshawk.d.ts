@@ -2933,6 +2933,9 @@ export namespace goshawk {
             /** CameraFrames road. */
             road?: (goshawk.v1.Road.$Properties|null);
 
+            /** CameraFrames drivableArea. */
+            drivableArea: goshawk.v1.MapArea.$Properties[];
+
             /**
              * Creates a new CameraFrames instance using the specified properties.
              * @param [properties] Properties to set
@@ -3017,6 +3020,9 @@ export namespace goshawk {
 
                 /** CameraFrames road */
                 road?: (goshawk.v1.Road.$Properties|null);
+
+                /** CameraFrames drivableArea */
+                drivableArea?: (goshawk.v1.MapArea.$Properties[]|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];
@@ -3501,6 +3507,164 @@ export namespace goshawk {
 
             /** Shape of a MapLine. */
             type $Shape = goshawk.v1.MapLine.$Properties;
+        }
+
+        /**
+         * Properties of a MapArea.
+         * @deprecated Use goshawk.v1.MapArea.$Properties instead.
+         */
+        interface IMapArea extends goshawk.v1.MapArea.$Properties {
+        }
+
+        /** Represents a MapArea. */
+        class MapArea {
+
+            /**
+             * Constructs a new MapArea.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: goshawk.v1.MapArea.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** MapArea rings. */
+            rings: goshawk.v1.MapRing.$Properties[];
+
+            /**
+             * Creates a new MapArea instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns MapArea instance
+             */
+            static create(properties: goshawk.v1.MapArea.$Shape): goshawk.v1.MapArea & goshawk.v1.MapArea.$Shape;
+            static create(properties?: goshawk.v1.MapArea.$Properties): goshawk.v1.MapArea;
+
+            /**
+             * Encodes the specified MapArea message. Does not implicitly {@link goshawk.v1.MapArea.verify|verify} messages.
+             * @param message MapArea message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: goshawk.v1.MapArea.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a MapArea message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {goshawk.v1.MapArea & goshawk.v1.MapArea.$Shape} MapArea
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): goshawk.v1.MapArea & goshawk.v1.MapArea.$Shape;
+
+            /**
+             * Verifies a MapArea message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Gets the type url for MapArea
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace MapArea {
+
+            /** Properties of a MapArea. */
+            interface $Properties {
+
+                /** MapArea rings */
+                rings?: (goshawk.v1.MapRing.$Properties[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a MapArea. */
+            type $Shape = goshawk.v1.MapArea.$Properties;
+        }
+
+        /**
+         * Properties of a MapRing.
+         * @deprecated Use goshawk.v1.MapRing.$Properties instead.
+         */
+        interface IMapRing extends goshawk.v1.MapRing.$Properties {
+        }
+
+        /** Represents a MapRing. */
+        class MapRing {
+
+            /**
+             * Constructs a new MapRing.
+             * @param [properties] Properties to set
+             */
+            constructor(properties?: goshawk.v1.MapRing.$Properties);
+
+            /** Unknown fields preserved while decoding when enabled */
+            $unknowns?: Uint8Array[];
+
+            /** MapRing xy. */
+            xy: number[];
+
+            /**
+             * Creates a new MapRing instance using the specified properties.
+             * @param [properties] Properties to set
+             * @returns MapRing instance
+             */
+            static create(properties: goshawk.v1.MapRing.$Shape): goshawk.v1.MapRing & goshawk.v1.MapRing.$Shape;
+            static create(properties?: goshawk.v1.MapRing.$Properties): goshawk.v1.MapRing;
+
+            /**
+             * Encodes the specified MapRing message. Does not implicitly {@link goshawk.v1.MapRing.verify|verify} messages.
+             * @param message MapRing message or plain object to encode
+             * @param [writer] Writer to encode to
+             * @returns Writer
+             */
+            static encode(message: goshawk.v1.MapRing.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+            /**
+             * Decodes a MapRing message from the specified reader or buffer.
+             * @param reader Reader or buffer to decode from
+             * @param [length] Message length if known beforehand
+             * @returns {goshawk.v1.MapRing & goshawk.v1.MapRing.$Shape} MapRing
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): goshawk.v1.MapRing & goshawk.v1.MapRing.$Shape;
+
+            /**
+             * Verifies a MapRing message.
+             * @param message Plain object to verify
+             * @returns `null` if valid, otherwise the reason why it is not
+             */
+            static verify(message: { [k: string]: any }): (string|null);
+
+            /**
+             * Gets the type url for MapRing
+             * @param [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns The type url
+             */
+            static getTypeUrl(prefix?: string): string;
+        }
+
+        namespace MapRing {
+
+            /** Properties of a MapRing. */
+            interface $Properties {
+
+                /** MapRing xy */
+                xy?: (number[]|null);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+            }
+
+            /** Shape of a MapRing. */
+            type $Shape = goshawk.v1.MapRing.$Properties;
         }
 
         /**
@@ -6287,6 +6451,9 @@ export namespace goshawk {
             /** WorldFrame extent. */
             extent?: (goshawk.v1.ReplayExtent.$Properties|null);
 
+            /** WorldFrame drivableArea. */
+            drivableArea: goshawk.v1.MapArea.$Properties[];
+
             /**
              * Creates a new WorldFrame instance using the specified properties.
              * @param [properties] Properties to set
@@ -6410,6 +6577,9 @@ export namespace goshawk {
 
                 /** WorldFrame extent */
                 extent?: (goshawk.v1.ReplayExtent.$Properties|null);
+
+                /** WorldFrame drivableArea */
+                drivableArea?: (goshawk.v1.MapArea.$Properties[]|null);
 
                 /** Unknown fields preserved while decoding when enabled */
                 $unknowns?: Uint8Array[];

@@ -7575,6 +7575,7 @@ export const goshawk = $root.goshawk = (() => {
              * @property {number|null} [steeringWheelRad] CameraFrames steeringWheelRad
              * @property {goshawk.v1.PointCloud.$Properties|null} [lidar] CameraFrames lidar
              * @property {goshawk.v1.Road.$Properties|null} [road] CameraFrames road
+             * @property {Array.<goshawk.v1.MapArea.$Properties>|null} [drivableArea] CameraFrames drivableArea
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -7603,6 +7604,7 @@ export const goshawk = $root.goshawk = (() => {
                 this.cameras = [];
                 this.groundTruth = [];
                 this.map = [];
+                this.drivableArea = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -7714,6 +7716,14 @@ export const goshawk = $root.goshawk = (() => {
             CameraFrames.prototype.road = null;
 
             /**
+             * CameraFrames drivableArea.
+             * @member {Array.<goshawk.v1.MapArea.$Properties>} drivableArea
+             * @memberof goshawk.v1.CameraFrames
+             * @instance
+             */
+            CameraFrames.prototype.drivableArea = $util.emptyArray;
+
+            /**
              * Creates a new CameraFrames instance using the specified properties.
              * @function create
              * @memberof goshawk.v1.CameraFrames
@@ -7774,6 +7784,9 @@ export const goshawk = $root.goshawk = (() => {
                     $root.goshawk.v1.PointCloud.encode(message.lidar, writer.uint32(/* id 12, wireType 2 =*/98).fork(), _depth + 1).ldelim();
                 if (message.road != null && $Object.hasOwnProperty.call(message, "road"))
                     $root.goshawk.v1.Road.encode(message.road, writer.uint32(/* id 13, wireType 2 =*/106).fork(), _depth + 1).ldelim();
+                if (message.drivableArea != null && message.drivableArea.length)
+                    for (let i = 0; i < message.drivableArea.length; ++i)
+                        $root.goshawk.v1.MapArea.encode(message.drivableArea[i], writer.uint32(/* id 14, wireType 2 =*/114).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -7920,6 +7933,14 @@ export const goshawk = $root.goshawk = (() => {
                             message.road = $root.goshawk.v1.Road.decode(reader, reader.size(), $undefined, _depth + 1, message.road);
                             continue;
                         }
+                    case 14: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.drivableArea && message.drivableArea.length))
+                                message.drivableArea = [];
+                            message.drivableArea.push($root.goshawk.v1.MapArea.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -8016,6 +8037,15 @@ export const goshawk = $root.goshawk = (() => {
                     let error = $root.goshawk.v1.Road.verify(message.road, _depth + 1);
                     if (error)
                         return "road." + error;
+                }
+                if (message.drivableArea != null && $Object.hasOwnProperty.call(message, "drivableArea")) {
+                    if (!$Array.isArray(message.drivableArea))
+                        return "drivableArea: array expected";
+                    for (let i = 0; i < message.drivableArea.length; ++i) {
+                        let error = $root.goshawk.v1.MapArea.verify(message.drivableArea[i], _depth + 1);
+                        if (error)
+                            return "drivableArea." + error;
+                    }
                 }
                 return null;
             };
@@ -9211,6 +9241,397 @@ export const goshawk = $root.goshawk = (() => {
             };
 
             return MapLine;
+        })();
+
+        v1.MapArea = (function() {
+
+            /**
+             * Properties of a MapArea.
+             * @typedef {Object} goshawk.v1.MapArea.$Properties
+             * @property {Array.<goshawk.v1.MapRing.$Properties>|null} [rings] MapArea rings
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a MapArea.
+             * @memberof goshawk.v1
+             * @interface IMapArea
+             * @augments goshawk.v1.MapArea.$Properties
+             * @deprecated Use goshawk.v1.MapArea.$Properties instead.
+             */
+
+            /**
+             * Shape of a MapArea.
+             * @typedef {goshawk.v1.MapArea.$Properties} goshawk.v1.MapArea.$Shape
+             */
+
+            /**
+             * Constructs a new MapArea.
+             * @memberof goshawk.v1
+             * @classdesc Represents a MapArea.
+             * @constructor
+             * @param {goshawk.v1.MapArea.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const MapArea = function (properties) {
+                this.rings = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * MapArea rings.
+             * @member {Array.<goshawk.v1.MapRing.$Properties>} rings
+             * @memberof goshawk.v1.MapArea
+             * @instance
+             */
+            MapArea.prototype.rings = $util.emptyArray;
+
+            /**
+             * Creates a new MapArea instance using the specified properties.
+             * @function create
+             * @memberof goshawk.v1.MapArea
+             * @static
+             * @param {goshawk.v1.MapArea.$Properties=} [properties] Properties to set
+             * @returns {goshawk.v1.MapArea} MapArea instance
+             * @type {{
+             *   (properties: goshawk.v1.MapArea.$Shape): goshawk.v1.MapArea & goshawk.v1.MapArea.$Shape;
+             *   (properties?: goshawk.v1.MapArea.$Properties): goshawk.v1.MapArea;
+             * }}
+             */
+            MapArea.create = function(properties) {
+                return new MapArea(properties);
+            };
+
+            /**
+             * Encodes the specified MapArea message. Does not implicitly {@link goshawk.v1.MapArea.verify|verify} messages.
+             * @function encode
+             * @memberof goshawk.v1.MapArea
+             * @static
+             * @param {goshawk.v1.MapArea.$Properties} message MapArea message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            MapArea.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.rings != null && message.rings.length)
+                    for (let i = 0; i < message.rings.length; ++i)
+                        $root.goshawk.v1.MapRing.encode(message.rings[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a MapArea message from the specified reader or buffer.
+             * @function decode
+             * @memberof goshawk.v1.MapArea
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {goshawk.v1.MapArea & goshawk.v1.MapArea.$Shape} MapArea
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            MapArea.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.goshawk.v1.MapArea();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.rings && message.rings.length))
+                                message.rings = [];
+                            message.rings.push($root.goshawk.v1.MapRing.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a MapArea message.
+             * @function verify
+             * @memberof goshawk.v1.MapArea
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            MapArea.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                if (message.rings != null && $Object.hasOwnProperty.call(message, "rings")) {
+                    if (!$Array.isArray(message.rings))
+                        return "rings: array expected";
+                    for (let i = 0; i < message.rings.length; ++i) {
+                        let error = $root.goshawk.v1.MapRing.verify(message.rings[i], _depth + 1);
+                        if (error)
+                            return "rings." + error;
+                    }
+                }
+                return null;
+            };
+
+            /**
+             * Gets the type url for MapArea
+             * @function getTypeUrl
+             * @memberof goshawk.v1.MapArea
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            MapArea.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/goshawk.v1.MapArea";
+            };
+
+            return MapArea;
+        })();
+
+        v1.MapRing = (function() {
+
+            /**
+             * Properties of a MapRing.
+             * @typedef {Object} goshawk.v1.MapRing.$Properties
+             * @property {Array.<number>|null} [xy] MapRing xy
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+
+            /**
+             * Properties of a MapRing.
+             * @memberof goshawk.v1
+             * @interface IMapRing
+             * @augments goshawk.v1.MapRing.$Properties
+             * @deprecated Use goshawk.v1.MapRing.$Properties instead.
+             */
+
+            /**
+             * Shape of a MapRing.
+             * @typedef {goshawk.v1.MapRing.$Properties} goshawk.v1.MapRing.$Shape
+             */
+
+            /**
+             * Constructs a new MapRing.
+             * @memberof goshawk.v1
+             * @classdesc Represents a MapRing.
+             * @constructor
+             * @param {goshawk.v1.MapRing.$Properties=} [properties] Properties to set
+             * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+             */
+            const MapRing = function (properties) {
+                this.xy = [];
+                if (properties)
+                    for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                        if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                            this[keys[i]] = properties[keys[i]];
+            };
+
+            /**
+             * MapRing xy.
+             * @member {Array.<number>} xy
+             * @memberof goshawk.v1.MapRing
+             * @instance
+             */
+            MapRing.prototype.xy = $util.emptyArray;
+
+            /**
+             * Creates a new MapRing instance using the specified properties.
+             * @function create
+             * @memberof goshawk.v1.MapRing
+             * @static
+             * @param {goshawk.v1.MapRing.$Properties=} [properties] Properties to set
+             * @returns {goshawk.v1.MapRing} MapRing instance
+             * @type {{
+             *   (properties: goshawk.v1.MapRing.$Shape): goshawk.v1.MapRing & goshawk.v1.MapRing.$Shape;
+             *   (properties?: goshawk.v1.MapRing.$Properties): goshawk.v1.MapRing;
+             * }}
+             */
+            MapRing.create = function(properties) {
+                return new MapRing(properties);
+            };
+
+            /**
+             * Encodes the specified MapRing message. Does not implicitly {@link goshawk.v1.MapRing.verify|verify} messages.
+             * @function encode
+             * @memberof goshawk.v1.MapRing
+             * @static
+             * @param {goshawk.v1.MapRing.$Properties} message MapRing message or plain object to encode
+             * @param {$protobuf.Writer} [writer] Writer to encode to
+             * @returns {$protobuf.Writer} Writer
+             */
+            MapRing.encode = function (message, writer, _depth) {
+                if (!writer)
+                    writer = $Writer.create();
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    throw $Error("max depth exceeded");
+                if (message.xy != null && message.xy.length)
+                    writer.uint32(/* id 1, wireType 2 =*/10).floats(message.xy);
+                if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                    for (let i = 0; i < message.$unknowns.length; ++i)
+                        writer.raw(message.$unknowns[i]);
+                return writer;
+            };
+
+            /**
+             * Decodes a MapRing message from the specified reader or buffer.
+             * @function decode
+             * @memberof goshawk.v1.MapRing
+             * @static
+             * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+             * @param {number} [length] Message length if known beforehand
+             * @returns {goshawk.v1.MapRing & goshawk.v1.MapRing.$Shape} MapRing
+             * @throws {Error} If the payload is not a reader or valid buffer
+             * @throws {$protobuf.util.ProtocolError} If required fields are missing
+             */
+            MapRing.decode = function (reader, length, _end, _depth, _target) {
+                if (!(reader instanceof $Reader))
+                    reader = $Reader.create(reader);
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $Reader.recursionLimit)
+                    throw $Error("max depth exceeded");
+                let end, message;
+                if (length === $undefined)
+                    end = reader.len;
+                else {
+                    end = reader.pos + length;
+                    if (end > reader.len)
+                        throw $RangeError("index out of range");
+                    length = reader.len;
+                    reader.len = end;
+                }
+                message = _target || new $root.goshawk.v1.MapRing();
+                while (reader.pos < end) {
+                    let start = reader.pos;
+                    let tag = reader.tag();
+                    if (tag === _end) {
+                        _end = $undefined;
+                        break;
+                    }
+                    let wireType = tag & 7;
+                    switch (tag >>>= 3) {
+                    case 1: {
+                            if (wireType === 2) {
+                                if (!(message.xy && message.xy.length))
+                                    message.xy = [];
+                                reader.floats(message.xy);
+                                continue;
+                            }
+                            if (wireType !== 5)
+                                break;
+                            if (!(message.xy && message.xy.length))
+                                message.xy = [];
+                            message.xy.push(reader.float());
+                            continue;
+                        }
+                    }
+                    reader.skipType(wireType, _depth, tag);
+                    if (!reader.discardUnknown) {
+                        $util.makeProp(message, "$unknowns", false);
+                        (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                    }
+                }
+                if (length !== $undefined) {
+                    if (reader.pos !== end)
+                        throw $RangeError("index out of range");
+                    reader.len = length;
+                }
+                if (_end !== $undefined)
+                    throw $Error("missing end group");
+                return message;
+            };
+
+            /**
+             * Verifies a MapRing message.
+             * @function verify
+             * @memberof goshawk.v1.MapRing
+             * @static
+             * @param {Object.<string,*>} message Plain object to verify
+             * @returns {string|null} `null` if valid, otherwise the reason why it is not
+             */
+            MapRing.verify = function (message, _depth) {
+                if (typeof message !== "object" || message === null)
+                    return "object expected";
+                if (_depth === $undefined)
+                    _depth = 0;
+                if (_depth > $util.recursionLimit)
+                    return "max depth exceeded";
+                if (message.xy != null && $Object.hasOwnProperty.call(message, "xy")) {
+                    if (!$Array.isArray(message.xy))
+                        return "xy: array expected";
+                    for (let i = 0; i < message.xy.length; ++i)
+                        if (typeof message.xy[i] !== "number")
+                            return "xy: number[] expected";
+                }
+                return null;
+            };
+
+            /**
+             * Gets the type url for MapRing
+             * @function getTypeUrl
+             * @memberof goshawk.v1.MapRing
+             * @static
+             * @param {string} [prefix] Custom type url prefix, defaults to `"type.googleapis.com"`
+             * @returns {string} The type url
+             */
+            MapRing.getTypeUrl = function(prefix) {
+                if (prefix === $undefined)
+                    prefix = "type.googleapis.com";
+                return prefix + "/goshawk.v1.MapRing";
+            };
+
+            return MapRing;
         })();
 
         v1.DetectedObject = (function() {
@@ -16420,6 +16841,7 @@ export const goshawk = $root.goshawk = (() => {
              * @property {goshawk.v1.BevHeat.$Properties|null} [heat] WorldFrame heat
              * @property {Uint8Array|null} [heatValues] WorldFrame heatValues
              * @property {goshawk.v1.ReplayExtent.$Properties|null} [extent] WorldFrame extent
+             * @property {Array.<goshawk.v1.MapArea.$Properties>|null} [drivableArea] WorldFrame drivableArea
              * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
              */
 
@@ -16453,6 +16875,7 @@ export const goshawk = $root.goshawk = (() => {
                 this.missingCameras = [];
                 this.tracks = [];
                 this.map = [];
+                this.drivableArea = [];
                 if (properties)
                     for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                         if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -16668,6 +17091,14 @@ export const goshawk = $root.goshawk = (() => {
             WorldFrame.prototype.extent = null;
 
             /**
+             * WorldFrame drivableArea.
+             * @member {Array.<goshawk.v1.MapArea.$Properties>} drivableArea
+             * @memberof goshawk.v1.WorldFrame
+             * @instance
+             */
+            WorldFrame.prototype.drivableArea = $util.emptyArray;
+
+            /**
              * Creates a new WorldFrame instance using the specified properties.
              * @function create
              * @memberof goshawk.v1.WorldFrame
@@ -16759,6 +17190,9 @@ export const goshawk = $root.goshawk = (() => {
                     writer.uint32(/* id 25, wireType 2 =*/202).bytes(message.heatValues);
                 if (message.extent != null && $Object.hasOwnProperty.call(message, "extent"))
                     $root.goshawk.v1.ReplayExtent.encode(message.extent, writer.uint32(/* id 26, wireType 2 =*/210).fork(), _depth + 1).ldelim();
+                if (message.drivableArea != null && message.drivableArea.length)
+                    for (let i = 0; i < message.drivableArea.length; ++i)
+                        $root.goshawk.v1.MapArea.encode(message.drivableArea[i], writer.uint32(/* id 27, wireType 2 =*/218).fork(), _depth + 1).ldelim();
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -17014,6 +17448,14 @@ export const goshawk = $root.goshawk = (() => {
                             message.extent = $root.goshawk.v1.ReplayExtent.decode(reader, reader.size(), $undefined, _depth + 1, message.extent);
                             continue;
                         }
+                    case 27: {
+                            if (wireType !== 2)
+                                break;
+                            if (!(message.drivableArea && message.drivableArea.length))
+                                message.drivableArea = [];
+                            message.drivableArea.push($root.goshawk.v1.MapArea.decode(reader, reader.size(), $undefined, _depth + 1));
+                            continue;
+                        }
                     }
                     reader.skipType(wireType, _depth, tag);
                     if (!reader.discardUnknown) {
@@ -17179,6 +17621,15 @@ export const goshawk = $root.goshawk = (() => {
                     let error = $root.goshawk.v1.ReplayExtent.verify(message.extent, _depth + 1);
                     if (error)
                         return "extent." + error;
+                }
+                if (message.drivableArea != null && $Object.hasOwnProperty.call(message, "drivableArea")) {
+                    if (!$Array.isArray(message.drivableArea))
+                        return "drivableArea: array expected";
+                    for (let i = 0; i < message.drivableArea.length; ++i) {
+                        let error = $root.goshawk.v1.MapArea.verify(message.drivableArea[i], _depth + 1);
+                        if (error)
+                            return "drivableArea." + error;
+                    }
                 }
                 return null;
             };

@@ -6,7 +6,7 @@ import { cameraRig } from '../../scenarios/worlds/camera-rig.js'
 import { accelerationMps2Max, brakingMps2Max, steeringRadMax } from '../../scenarios/worlds/ego-control.js'
 import { globalFromEgo, groundTruth } from '../../scenarios/worlds/ground-truth.js'
 import { incidentsBetween, isOutsideLanes, routeProgress } from '../../scenarios/worlds/incidents.js'
-import { mapLines } from '../../scenarios/worlds/map-lines.js'
+import { mapLines, roadAreas } from '../../scenarios/worlds/map-lines.js'
 import { CameraPool } from '../../scenarios/worlds/render/camera-pool.js'
 import { sceneFrameOf } from '../../scenarios/worlds/render/scene-frame.js'
 import { signalState } from '../../scenarios/worlds/road-map.js'
@@ -30,6 +30,7 @@ export class BuiltInWorld implements DriveWorld {
   readonly #wholeM: number
   readonly #lines
   readonly #road
+  readonly #areas
   readonly #rig = cameraRig(picture)
   #world: World
   #state: WorldState
@@ -45,6 +46,7 @@ export class BuiltInWorld implements DriveWorld {
     this.routeLengthM = Math.min(longestM, this.#wholeM - 20)
     this.#lines = mapLines(map)
     this.#road = roadTeller(this.#world)
+    this.#areas = roadAreas(map)
     this.#state = this.#describe([], 0)
   }
 
@@ -61,6 +63,7 @@ export class BuiltInWorld implements DriveWorld {
       timestampUs: Math.round(timeS * 1e6),
       lines: this.#lines,
       road: this.#road,
+      areas: this.#areas,
     })
     const parts = await this.#pool.render(sceneFrameOf(this.#world, tick))
     return { payload, parts } as unknown as Message<CameraFrames>

@@ -100,7 +100,7 @@ export class CarlaWorld implements DriveWorld {
   async pictures(): Promise<Message<CameraFrames>> {
     const { payload, parts } = cameraFramesOf(this.#session, this.#session.present, {
       scene: `carla-${this.name}`,
-      mapAround: (pose) => localMap(this.#lines, pose),
+      mapAround: (pose) => ({ map: localMap(this.#lines, pose) }),
     })
     return { payload, parts } as unknown as Message<CameraFrames>
   }

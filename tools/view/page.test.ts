@@ -90,9 +90,22 @@ t.test(
     await until(page, `window.goshawk.stage.instancesOf('tracks') > 15 + 12`)
     t.equal(await state(page, 'state.world.map.length'), 4)
     await until(page, `window.goshawk.stage.instancesOf('map') === 4`)
+    const origin = (await page.locator('#scene canvas').boundingBox())!
+    const groundAt = async (x: number, y: number) => {
+      const at = await page.evaluate<{ x: number; y: number }>(
+        `window.goshawk.stage.project({ x: ${x}, y: ${y}, z: 0 })`,
+      )
+      return pixel(page, origin.x + at.x, origin.y + at.y)
+    }
+    const brightness = (rgb: readonly number[]) => rgb.reduce((sum, value) => sum + value, 0)
+    const [asphalt, island, beside] = [await groundAt(-12, -0.9), await groundAt(-12, 5.8), await groundAt(-12, -13)]
+    t.ok(brightness(asphalt) > brightness(beside) + 15, `filled: ${asphalt}, beside the road ${beside}`)
+    t.ok(Math.abs(brightness(island) - brightness(beside)) < 10, `not its hole: ${island}, ${beside}`)
     t.match(await page.locator('.ego-speed').textContent(), /wheel 20° left/)
     await page.keyboard.press('r')
     await until(page, `window.goshawk.stage.instancesOf('map') === 0`)
+    const bare = await groundAt(-12, -0.9)
+    t.ok(brightness(bare) < brightness(asphalt) - 15, `switched off with the map: ${bare}`)
     await page.keyboard.press('i')
     await until(page, `window.goshawk.stage.instancesOf('tracks') === 0`)
     t.match(page.url(), /tracks=0/)

@@ -89,6 +89,23 @@ t.test('a plan, points or a heat map that cannot be drawn are left out by name, 
   t.equal(silent.heat?.values.byteLength, 0, 'where it lies is known before it is asked for')
 })
 
+t.test('an area that cannot be filled is left out by name, and the others are kept', async (t) => {
+  const ring = { xy: [0, 0, 4, 0, 4, 4] }
+  const world = overTheWire({
+    sequence: 1,
+    drivableArea: [
+      { rings: [ring, ring] },
+      { rings: [] },
+      { rings: [ring, { xy: [0, 0, 1, 1] }] },
+      { rings: [{ xy: [0, 0, 4, 0, Number.NaN, 4] }] },
+    ],
+  })
+  t.same(world.drivableArea, [{ rings: [ring, ring] }])
+  t.match(world.problems.join('\n'), /drivableArea\[1\]\.rings: found none; expected a border/)
+  t.match(world.problems.join('\n'), /drivableArea\[2\]\.rings\[1\]\.xy: found 4 numbers; expected x and y of three/)
+  t.match(world.problems.join('\n'), /drivableArea\[3\]\.rings\[0\]\.xy\[4\]: found NaN/)
+})
+
 t.test('a camera that is missing needs no calibration', async (t) => {
   const world = overTheWire({ sequence: 1, cameras: [{ image: { channel: 'CAM_BACK', missing: 'file not found' } }] })
   t.match(world.cameras[0], { channel: 'CAM_BACK', missing: 'file not found', width: 0 })

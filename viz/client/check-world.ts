@@ -19,6 +19,7 @@ import { pointBytes } from '../../schemas/messages.js'
 import {
   checkDecision,
   checkHeat,
+  checkMapArea,
   checkMapLine,
   checkPlan,
   lidarPointsMax,
@@ -84,6 +85,7 @@ export function checkWorld(wire: Wire): World {
     missingCameras: each('missingCameras', wire.missingCameras, camerasMax, (name, at) => text(at, name)),
     egoSpeedMps: attempt(() => finiteOrUnknown('egoSpeedMps', wire.egoSpeedMps)) ?? Number.NaN,
     map: each('map', wire.map, mapLinesMax, (line, at) => checkMapLine(at, line)),
+    drivableArea: each('drivableArea', wire.drivableArea, mapLinesMax, (area, at) => checkMapArea(at, area)),
     steeringWheelRad: attempt(() => finiteOrUnknown('steeringWheelRad', wire.steeringWheelRad)) ?? Number.NaN,
     lidarPoints: attempt(() => integerBetween('lidarPoints', wire.lidarPoints, 0, lidarPointsMax)) ?? 0,
     lidarXyzCm: attempt(() => checkCloud(wire.lidarXyzCm ?? nothing)) ?? nothing,

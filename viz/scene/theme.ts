@@ -8,6 +8,8 @@ export interface SceneTheme {
   /** Faint objects fade towards it. */
   readonly groundRgb: Rgb
   readonly grid: Rgb
+  /** Of the drivable area: a little apart from the ground. */
+  readonly drivable: Rgb
   readonly ring: Rgb
   readonly labelledRing: Rgb
   readonly labelText: string
@@ -27,6 +29,7 @@ export const sceneThemes: Readonly<Record<Settings['theme'], SceneTheme>> = {
     ground: 0x0b0f14,
     groundRgb: [0.05, 0.07, 0.1],
     grid: [0.45, 0.56, 0.7],
+    drivable: [0.085, 0.11, 0.145],
     ring: [0.2, 0.26, 0.34],
     labelledRing: [0.36, 0.45, 0.56],
     labelText: '#8296ad',
@@ -50,6 +53,7 @@ export const sceneThemes: Readonly<Record<Settings['theme'], SceneTheme>> = {
     ground: 0xe9edf2,
     groundRgb: [0.8, 0.83, 0.86],
     grid: [0.3, 0.38, 0.48],
+    drivable: [0.85, 0.875, 0.905],
     ring: [0.74, 0.78, 0.83],
     labelledRing: [0.55, 0.61, 0.68],
     labelText: '#4a5a6d',

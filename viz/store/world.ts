@@ -1,5 +1,5 @@
 /** One frame as the page draws it: checked, plain, never changed after it was made. */
-import type { BevHeat, Decision, DetectedObject, MapLine, Pose } from '../../schemas/messages.js'
+import type { BevHeat, Decision, DetectedObject, MapArea, MapLine, Pose } from '../../schemas/messages.js'
 import type { Extent } from './extents.js'
 
 /** An object with its place in the message: the decision refers to objects by it. */
@@ -80,6 +80,8 @@ export interface World {
   readonly egoSpeedMps: number
   /** Ego frame; empty without a map. */
   readonly map: readonly MapLine[]
+  /** To fill, ego frame; empty where the source knows lines alone. */
+  readonly drivableArea: readonly MapArea[]
   /** Left positive; NaN when unknown. */
   readonly steeringWheelRad: number
   /** There are for this frame, sent or not. */

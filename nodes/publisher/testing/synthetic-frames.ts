@@ -153,6 +153,7 @@ export async function syntheticFrame(
         groundTruth,
         egoSpeedMps,
         map: streetMap,
+        drivableArea: streetArea,
         steeringWheelRad: 0.35,
         ...(lidar && { lidar: { part: rig.length, points: lidar.byteLength / pointBytes } }),
       },
@@ -203,6 +204,10 @@ const streetMap = [
   { layer: MapLayer.ROAD_DIVIDER, y: 1.8 },
   { layer: MapLayer.DRIVABLE_AREA, y: 9 },
 ].map(({ layer, y }) => ({ layer, xy: [-60, y, 60, y] }))
+/** The asphalt between its borders, with an island behind the car. */
+const streetArea = [
+  { rings: [{ xy: [-60, -5.4, 60, -5.4, 60, 9, -60, 9] }, { xy: [-14, 4.6, -14, 6.9, -10, 6.9, -10, 4.6] }] },
+]
 
 /** Each object is followed but the faintest; the next to last is hidden, and its track coasts. */
 function tracksOf(street: readonly DetectedObject[]) {

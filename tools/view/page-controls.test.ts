@@ -128,7 +128,7 @@ t.test(
     await page.keyboard.press('g')
     await page.keyboard.press('3')
     await until(page, `state.settings.view === 'chase' && state.settings.showGroundTruth`)
-    t.equal(await page.locator('#object-list button').count(), 5)
+    t.equal(await page.locator('#object-list [data-kind=object]').count(), 5)
     t.match(page.url(), /#view=chase&score=0\.7&truth=1&scene=synthetic-street$/)
     const other = await open(t, page.url())
     await until(other.page, 'state.world?.sequence === 1')

@@ -14,22 +14,32 @@ async function boxOf(page: Page, selector: string) {
   return (await page.locator(selector).boundingBox())!
 }
 
-/** Page pixels at which an object of this class stands in the scene. */
-async function sceneSpot(page: Page, label: string): Promise<Spot> {
+/** An object of the frame: where it is listed, which it is there, and its row in the object list. */
+interface Target {
+  readonly kind: 'object' | 'truth' | 'track'
+  readonly list: 'objects' | 'groundTruth' | 'tracks'
+  readonly where: string
+  readonly row: RegExp
+}
+const carAhead: Target = { kind: 'object', list: 'objects', where: `o.label === 'car'`, row: /^car\d+ %/ }
+
+/** For the page: the object in the frame shown. */
+const found = ({ list, where }: Target) => `state.world.${list}.find((o) => ${where})`
+
+/** Page pixels at which an object stands in the scene. */
+async function sceneSpot(page: Page, target: Target): Promise<Spot> {
   const { x, y } = await boxOf(page, '#scene canvas')
-  const at = await page.evaluate<Spot>(
-    `window.goshawk.stage.project(window.goshawk.store.state.world.objects.find((o) => o.label === '${label}').center)`,
-  )
+  const at = await state<Spot>(page, `window.goshawk.stage.project(${found(target)}.center)`)
   return { x: x + at.x, y: y + at.y }
 }
 
 /** Page pixels of the object's centre in a camera's tile, by the pinhole model written out here once more. */
-async function pictureSpot(page: Page, channel: string, label: string): Promise<Spot> {
+async function pictureSpot(page: Page, channel: string, target: Target): Promise<Spot> {
   const { x, y, width, height } = await boxOf(page, `.tile[data-channel=${channel}] .overlay`)
   const { u, v, w, h } = await state<{ u: number; v: number; w: number; h: number }>(
     page,
     `(() => {
-      const { center } = state.world.objects.find((o) => o.label === '${label}')
+      const { center } = ${found(target)}
       const { cameraFromEgo: { rotation: q, translation: t }, intrinsic: k, width, height } =
         state.world.cameras.find(({ channel }) => channel === '${channel}')
       const [x, y, z] = [center.x, center.y, center.z]
@@ -44,11 +54,11 @@ async function pictureSpot(page: Page, channel: string, label: string): Promise<
 }
 
 /** Where each of the four shows the object as lit; the overlay says so by its white lines, which nothing else has. */
-async function isLitEverywhere(page: Page, label: string, how: 'selected' | 'hovered'): Promise<void> {
-  const object = `state.world.objects.find((o) => o.index === state.${how}?.index)`
-  await until(page, `${object}?.label === '${label}'`)
+async function isLitEverywhere(page: Page, target: Target, how: 'selected' | 'hovered'): Promise<void> {
+  await until(page, `state.${how}?.kind === '${target.kind}' && state.${how}.index === ${found(target)}.index`)
+  const label = await state<string>(page, `${found(target)}.label`)
   const row = how === 'selected' ? '#object-list [aria-pressed=true]' : '#object-list .is-hovered'
-  await page.locator(row, { hasText: label }).waitFor()
+  await page.locator(row, { hasText: target.row }).waitFor()
   await page.locator('.tooltip', { hasText: label }).waitFor()
   await page.locator('#approach[data-lit^=track-]').waitFor()
   t.match(await page.locator('#approach-text').textContent(), new RegExp(`${label} \\d`))
@@ -75,7 +85,7 @@ t.test('an object chosen in the scene, a picture, the list or a plot is lit in a
   const running = await publisher(t)
   // The car ahead alone on its lane, so that nothing covers it in any view.
   const alter: NonNullable<Parameters<typeof small>[1]>['alter'] = (objects) =>
-    objects.filter(({ label }) => label !== 'pedestrian' && label !== 'traffic_cone').filter((_, i) => i !== 1)
+    objects.filter(({ label }, i) => !['pedestrian', 'traffic_cone', 'barrier'].includes(label) && i !== 1)
   const send = async (number: number) => {
     running.send(await small(number, { alter }), number)
     await until(page, `state.world?.sequence === ${number}`)
@@ -92,20 +102,20 @@ t.test('an object chosen in the scene, a picture, the list or a plot is lit in a
     await page.locator('#object-list [aria-pressed=true]').waitFor({ state: 'detached' })
   }
 
-  const inScene = await sceneSpot(page, 'car')
+  const inScene = await sceneSpot(page, carAhead)
   await page.mouse.click(inScene.x, inScene.y)
-  await isLitEverywhere(page, 'car', 'selected')
+  await isLitEverywhere(page, carAhead, 'selected')
   await deselect()
 
-  const inPicture = await pictureSpot(page, 'CAM_FRONT', 'car')
+  const inPicture = await pictureSpot(page, 'CAM_FRONT', carAhead)
   await page.mouse.move(inPicture.x, inPicture.y)
-  await isLitEverywhere(page, 'car', 'hovered')
+  await isLitEverywhere(page, carAhead, 'hovered')
   await page.mouse.click(inPicture.x, inPicture.y)
-  await isLitEverywhere(page, 'car', 'selected')
+  await isLitEverywhere(page, carAhead, 'selected')
   await deselect()
 
   await page.locator('#object-list button', { hasText: 'car' }).first().click()
-  await isLitEverywhere(page, 'car', 'selected')
+  await isLitEverywhere(page, carAhead, 'selected')
   await deselect()
 
   // The newest end of the car's line, at its distance on an axis of 60 m.
@@ -115,8 +125,27 @@ t.test('an object chosen in the scene, a picture, the list or a plot is lit in a
     `(({ center }) => Math.hypot(center.x, center.y))(state.world.objects.find((o) => o.label === 'car'))`,
   )
   await page.mouse.click(plot.x + plot.width - 2, plot.y + plot.height * (1 - distanceM / 60))
-  await isLitEverywhere(page, 'car', 'selected')
+  await isLitEverywhere(page, carAhead, 'selected')
   await deselect()
   t.equal(await whitePixels(page, 'CAM_FRONT'), 0, 'and nothing is lit any more')
+
+  // What coasts, and, once the truth is shown, what was missed: no detection stands for either.
+  const coasting: Target = { kind: 'track', list: 'tracks', where: 'o.coastedFrames > 0', row: /^barriercoasts/ }
+  const missed: Target = { kind: 'truth', list: 'groundTruth', where: `o.id === 'gt-1'`, row: /^carmissed36/ }
+  for (const target of [coasting, missed]) {
+    if (target === missed) await page.keyboard.press('g')
+    await page.locator('#object-list button', { hasText: target.row }).waitFor()
+    const standing = await sceneSpot(page, target)
+    await page.mouse.move(standing.x, standing.y)
+    await isLitEverywhere(page, target, 'hovered')
+    const pictured = await pictureSpot(page, 'CAM_FRONT', target)
+    await page.mouse.click(pictured.x, pictured.y)
+    await isLitEverywhere(page, target, 'selected')
+    await deselect()
+    await page.locator('#object-list button', { hasText: target.row }).click()
+    await isLitEverywhere(page, target, 'selected')
+    await deselect()
+  }
+  t.match(await page.locator('#object-summary').textContent(), /^\d+ objects, \d+ missed, 1 coasting/)
   t.same(errors, [])
 })

@@ -25,9 +25,12 @@ t.test('the page shows what was published, in words and in pixels', { skip }, as
 
   t.equal(await state(page, 'state.world.objects.length'), 13)
   t.same(await state(page, 'state.world.problems'), [])
-  t.equal(await page.locator('#object-summary').textContent(), '12 objects, 1 below the threshold or hidden')
+  t.equal(
+    await page.locator('#object-summary').textContent(),
+    '12 objects, 1 coasting, 1 below the threshold or hidden',
+  )
   const rows = await page.locator('#object-list button').allTextContents()
-  t.equal(rows.length, 12)
+  t.equal(rows.length, 12 + 1)
   t.ok(
     rows.some((row) => row.startsWith('construction vehicle47 %')),
     rows.join(' | '),

@@ -1,7 +1,7 @@
 /** Distance over time of the followed objects that came nearest; the one chosen or under the mouse is lit, and a line can be chosen. */
 import { colorOf, labelText } from '../palette.js'
-import { Approach, approachWindowS, objectOf, trackOf } from '../store/approach.js'
-import { resolveRef } from '../store/selection.js'
+import { Approach, approachWindowS, refOfTrack, trackOf } from '../store/approach.js'
+import { isSameRef, resolveRef } from '../store/selection.js'
 import type { ObjectRef, State, Store } from '../store/state.js'
 import type { SeenTrack } from '../store/world.js'
 import { element, observeSize, panel, setAttribute, setText } from './element.js'
@@ -35,7 +35,7 @@ export class ApproachPanel implements Panel {
     host.append(this.#root)
     this.#plot.addEventListener('pointermove', (event) => {
       const hovered = this.#objectAt(event)
-      if (hovered?.index !== store.state.hovered?.index) store.set({ hovered })
+      if (!isSameRef(hovered, store.state.hovered)) store.set({ hovered })
     })
     this.#plot.addEventListener('pointerleave', () => store.set({ hovered: undefined }))
     this.#plot.addEventListener('click', (event) => {
@@ -68,7 +68,7 @@ export class ApproachPanel implements Panel {
     const lit = new Map<string, { text: string }>()
     for (const ref of [selected, hovered]) {
       const object = resolveRef(world, ref)
-      const id = world && object && trackOf(world, object)
+      const id = world && object && (ref?.kind === 'track' ? object.id : trackOf(world, object))
       if (id === undefined || !object) continue
       const distanceM = Math.hypot(object.center.x, object.center.y)
       lit.set(id, { text: `${labelText(object.label)} ${distanceM.toFixed(1)} m` })
@@ -119,7 +119,6 @@ export class ApproachPanel implements Panel {
       { timestampUs: this.#approach.newestUs - (width - offsetX) * usPerPx, distanceM: (height - offsetY) * mPerPx },
       { us: reachPx * usPerPx, m: reachPx * mPerPx },
     )
-    const object = id === undefined ? undefined : objectOf(world, id)
-    return object && { kind: 'object', index: object.index }
+    return id === undefined ? undefined : refOfTrack(world, id)
   }
 }

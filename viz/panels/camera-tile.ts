@@ -1,8 +1,9 @@
 /** One camera: its picture, the boxes over it, or why there is none. A worker draws both. */
 import type { PictureResult, TilePicture } from '../client/picture-worker.js'
-import type { Settings, Store } from '../store/state.js'
-import { visibleObjects } from '../store/visible.js'
-import type { CameraView, SeenObject, World } from '../store/world.js'
+import { isSameRef } from '../store/selection.js'
+import type { ObjectRef, Settings, Store } from '../store/state.js'
+import { type Choosable, choosable } from '../store/visible.js'
+import type { CameraView, World } from '../store/world.js'
 import { element, observeSize, setText } from './element.js'
 import { boxAt, type ProjectedBox, projectBoxes } from './project-boxes.js'
 
@@ -27,7 +28,7 @@ export class CameraTile {
   /** On their way through the worker, by frame, oldest first. */
   readonly #sent = new Map<number, Shown>()
   /** Of the objects shown, found when the mouse asks for them. */
-  #boxes: { readonly settings: Settings; readonly world: World; readonly boxes: ProjectedBox<SeenObject>[] } | undefined
+  #boxes: { readonly settings: Settings; readonly world: World; readonly boxes: ProjectedBox<Choosable>[] } | undefined
 
   /** @param onResize - called when the boxes have to be drawn in another size. */
   constructor(channel: string, store: Store, onResize: () => void) {
@@ -106,7 +107,7 @@ export class CameraTile {
     return this.#shown || this.#sent.size > 0 ? '' : 'the frames bring no cameras'
   }
 
-  #objectAt(event: MouseEvent): SeenObject | undefined {
+  #objectAt(event: MouseEvent): ObjectRef | undefined {
     const shown = this.#shown
     // Detections have no identity: what is in an older picture cannot be chosen in the newest frame.
     if (!shown || shown.world !== this.#store.state.world) return undefined
@@ -115,27 +116,25 @@ export class CameraTile {
     const scale = Math.min(width / shown.view.width, height / shown.view.height)
     const u = (event.clientX - left - (width - shown.view.width * scale) / 2) / scale
     const v = (event.clientY - top - (height - shown.view.height * scale) / 2) / scale
-    return boxAt(this.#boxesOf(shown), u, v)
+    return boxAt(this.#boxesOf(shown), u, v)?.ref
   }
 
-  #boxesOf({ world, view }: Shown): readonly ProjectedBox<SeenObject>[] {
+  #boxesOf({ world, view }: Shown): readonly ProjectedBox<Choosable>[] {
     const { settings } = this.#store.state
     if (this.#boxes?.world !== world || this.#boxes.settings !== settings) {
-      this.#boxes = { world, settings, boxes: projectBoxes(view, visibleObjects(world, settings)) }
+      this.#boxes = { world, settings, boxes: projectBoxes(view, choosable(world, settings)) }
     }
     return this.#boxes.boxes
   }
 
-  #hover(object: SeenObject | undefined): void {
-    const { hovered } = this.#store.state
-    if (hovered?.index === object?.index) return
-    this.#store.set({ hovered: object && { kind: 'object', index: object.index } })
+  #hover(hovered: ObjectRef | undefined): void {
+    if (!isSameRef(hovered, this.#store.state.hovered)) this.#store.set({ hovered })
   }
 
   /** A click on a box selects it; elsewhere, or from the keyboard, it enlarges the camera or puts it back. */
   #onClick(event: MouseEvent): void {
-    const object = event.detail > 0 ? this.#objectAt(event) : undefined
-    if (object) this.#store.set({ selected: { kind: 'object', index: object.index } })
+    const selected = event.detail > 0 ? this.#objectAt(event) : undefined
+    if (selected) this.#store.set({ selected })
     else {
       const { enlarged } = this.#store.state.settings
       this.#store.setting({ enlarged: enlarged === this.channel ? '' : this.channel } satisfies Partial<Settings>)

@@ -1,12 +1,10 @@
 /** The six pictures in their real arrangement: what is left is left, what is behind is below. */
 import type { PictureResult, PictureTask, TilePicture } from '../client/picture-worker.js'
-import { colorOf, truthColor } from '../palette.js'
 import type { State, Store } from '../store/state.js'
-import { visibleObjects, visibleTruth } from '../store/visible.js'
 import type { World } from '../store/world.js'
 import { CameraTile, pixelRatio } from './camera-tile.js'
-import { BoxPacker, type PackedBoxes } from './packed-boxes.js'
 import type { Panel } from './panel.js'
+import { boxesFor } from './picture-boxes.js'
 
 const arrangement = [
   'CAM_FRONT_LEFT',
@@ -16,9 +14,6 @@ const arrangement = [
   'CAM_BACK',
   'CAM_BACK_RIGHT',
 ] as const
-
-/** Roads are darker than most boxes over them, whatever the theme. */
-const pictureGround = { theme: 'dark' } as const
 
 export class CamerasPanel implements Panel {
   readonly #host: HTMLElement
@@ -72,14 +67,17 @@ export class CamerasPanel implements Panel {
     if (tiles.length === 0) return
     const buffers: ArrayBuffer[] = []
     const sent = copied(tiles, buffers)
-    this.#post({ kind: 'frame', frame: world.sequence, ...boxesFor(world, state), tiles: sent }, buffers)
+    this.#post(
+      { kind: 'frame', frame: world.sequence, boxes: boxesFor(world, state), pixelRatio: pixelRatio(), tiles: sent },
+      buffers,
+    )
   }
 
   #redraw(state: State): void {
     const overlayWidths = Object.fromEntries(this.#tiles.map((tile) => [tile.channel, tile.overlayWidth]))
     const worlds = new Map(this.#tiles.flatMap(({ frames }) => [...frames]))
     for (const [frame, world] of worlds) {
-      this.#post({ kind: 'boxes', frame, ...boxesFor(world, state), overlayWidths })
+      this.#post({ kind: 'boxes', frame, boxes: boxesFor(world, state), pixelRatio: pixelRatio(), overlayWidths })
     }
   }
 
@@ -128,18 +126,4 @@ function isChosenAnew(state: State, previous: State | undefined): boolean {
   const isEnded = (key: 'selected' | 'hovered') => previous[key] !== undefined && state[key] === undefined
   if (isEnded('selected') || isEnded('hovered')) return true
   return state.world === previous.world && (state.selected !== previous.selected || state.hovered !== previous.hovered)
-}
-
-/** Lit is only what belongs to the newest frame: detections have no identity in any other. */
-function boxesFor(world: World, state: State): { readonly boxes: PackedBoxes; readonly pixelRatio: number } {
-  const objects = visibleObjects(world, state.settings)
-  const truth = visibleTruth(world, state.settings)
-  const lit = world === state.world ? [state.selected, state.hovered] : []
-  const packer = new BoxPacker(truth.length + objects.length)
-  for (const box of truth) packer.add(box, truthColor, 'truth')
-  for (const box of objects) {
-    const isLit = lit.some((ref) => ref?.kind === 'object' && ref.index === box.index)
-    packer.add(box, colorOf(box.label, pictureGround), isLit ? 'lit' : 'object')
-  }
-  return { boxes: packer.packed, pixelRatio: pixelRatio() }
 }

@@ -1,8 +1,8 @@
 /** The objects in words, nearest first: for reading, for choosing, and for those who cannot see the scene. */
 import { colorOf, labelText } from '../palette.js'
-import { carryRef } from '../store/selection.js'
-import type { ObjectRef, State, Store } from '../store/state.js'
-import { visibleObjects } from '../store/visible.js'
+import { carryRef, isSameRef } from '../store/selection.js'
+import type { ObjectKind, ObjectRef, State, Store } from '../store/state.js'
+import { choosable, visibleObjects } from '../store/visible.js'
 import type { SeenObject, World } from '../store/world.js'
 import { element, fitChildren, panel, setAttribute, setText } from './element.js'
 import { kilometresPerHour, plural } from './format.js'
@@ -10,6 +10,9 @@ import type { Panel } from './panel.js'
 
 /** Rows kept; a longer list is not read. */
 const rowsMax = 40
+/** In place of a score. */
+const unseen: Readonly<Record<Exclude<ObjectKind, 'object'>, string>> = { truth: 'missed', track: 'coasts' }
+
 export class ObjectsPanel implements Panel {
   /** The frame that the rows are of: older than the newest where the list was not told of it yet. */
   #listed: World | undefined
@@ -19,7 +22,7 @@ export class ObjectsPanel implements Panel {
   constructor(host: HTMLElement, store: Store) {
     host.append(panel('Objects', 'objects', this.#summary, this.#rows))
     const objectOf = ({ target }: Event) =>
-      this.#refOf(target instanceof Element ? target.closest('[data-index]') : null, store.state.world)
+      this.#refOf(target instanceof Element ? target.closest('[data-kind]') : null, store.state.world)
     this.#rows.addEventListener('click', (event) => {
       const selected = objectOf(event)
       if (selected) store.set({ selected })
@@ -31,7 +34,7 @@ export class ObjectsPanel implements Panel {
   /** The object of a row in the newest frame: the row may be of one before it. */
   #refOf(row: Element | null, world: World | undefined): ObjectRef | undefined {
     if (!(row instanceof HTMLElement) || !world) return undefined
-    const listed = { kind: 'object', index: Number(row.dataset.index) } as const
+    const listed = { kind: row.dataset.kind as ObjectKind, index: Number(row.dataset.index) }
     return world === this.#listed ? listed : carryRef(listed, this.#listed, world)
   }
 
@@ -41,8 +44,9 @@ export class ObjectsPanel implements Panel {
     const heldRef = this.#refOf(held, state.world)
     this.#listed = state.world
     const objects = visibleObjects(state.world, state.settings)
-    const sorted = objects.map((object) => ({ object, awayM: distanceM(object) })).sort((a, b) => a.awayM - b.awayM)
-    const heldAt = sorted.findIndex(({ object }) => heldRef?.kind === 'object' && heldRef.index === object.index)
+    const all = choosable(state.world, state.settings)
+    const sorted = all.map((one) => ({ ...one, awayM: distanceM(one.object) })).sort((a, b) => a.awayM - b.awayM)
+    const heldAt = sorted.findIndex(({ ref }) => isSameRef(ref, heldRef))
     if (held?.parentElement && heldAt >= 0) {
       const row = [...this.#rows.children].indexOf(held.parentElement)
       sorted.splice(row, 0, ...sorted.splice(heldAt, 1))
@@ -50,25 +54,29 @@ export class ObjectsPanel implements Panel {
     const shown = sorted.slice(0, rowsMax)
     const hidden = (state.world?.objects.length ?? 0) - objects.length
     const more = sorted.length > shown.length ? `, the nearest ${shown.length} listed` : ''
+    const count = (kind: ObjectKind, word: string) => {
+      const found = all.filter(({ ref }) => ref.kind === kind).length
+      return found > 0 ? `, ${found} ${word}` : ''
+    }
     setText(
       this.#summary,
-      `${plural(objects.length, 'object')}${more}${hidden > 0 ? `, ${hidden} below the threshold or hidden` : ''}`,
+      `${plural(objects.length, 'object')}${count('truth', 'missed')}${count('track', 'coasting')}${more}` +
+        (hidden > 0 ? `, ${hidden} below the threshold or hidden` : ''),
     )
     fitChildren(this.#rows, shown.length, makeRow)
-    for (const [i, { object, awayM }] of shown.entries()) {
+    for (const [i, { object, ref, awayM }] of shown.entries()) {
       const button = this.#rows.children[i]!.firstElementChild as HTMLElement
       const [swatch, label, score, distance, speed] = button.children
-      setAttribute(button, 'data-index', String(object.index))
+      setAttribute(button, 'data-kind', ref.kind)
+      setAttribute(button, 'data-index', String(ref.index))
       const color = colorOf(object.label, state.settings)
       if (setAttribute(swatch!, 'data-color', color)) (swatch as HTMLElement).style.background = color
       setText(label!, labelText(object.label))
-      setText(score!, `${Math.round(object.score * 100)} %`)
+      setText(score!, ref.kind === 'object' ? `${Math.round(object.score * 100)} %` : unseen[ref.kind])
       setText(distance!, `${awayM.toFixed(1)} m`)
       setText(speed!, `${kilometresPerHour(Math.hypot(object.velocityXMps, object.velocityYMps))} km/h`)
-      const isSelected = state.selected?.kind === 'object' && state.selected.index === object.index
-      const isHovered = state.hovered?.kind === 'object' && state.hovered.index === object.index
-      setAttribute(button, 'aria-pressed', String(isSelected))
-      button.classList.toggle('is-hovered', isHovered)
+      setAttribute(button, 'aria-pressed', String(isSameRef(state.selected, ref)))
+      button.classList.toggle('is-hovered', isSameRef(state.hovered, ref))
     }
   }
 }

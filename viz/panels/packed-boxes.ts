@@ -1,14 +1,19 @@
 /** Boxes as numbers, for the worker that draws them over the pictures: a copy of numbers costs the page's thread nothing. */
 import type { BoxGeometry } from '../../schemas/geometry/box3d.js'
 
-/** How a box is drawn over a picture. */
-export type BoxMark = 'object' | 'lit' | 'truth'
+/** What a box over a picture is of. */
+export type BoxMark = 'object' | 'truth' | 'track'
 
-export interface MarkedBox extends BoxGeometry {
+/** How a box is drawn over a picture. */
+export interface BoxLook {
   /** CSS. */
   readonly color: string
   readonly mark: BoxMark
+  /** Chosen or under the mouse. */
+  readonly isLit: boolean
 }
+
+export interface MarkedBox extends BoxGeometry, BoxLook {}
 
 export interface PackedBoxes {
   readonly numbers: Float32Array<ArrayBuffer>
@@ -16,9 +21,9 @@ export interface PackedBoxes {
   readonly colors: readonly string[]
 }
 
-const marks: readonly BoxMark[] = ['object', 'lit', 'truth']
-/** Centre, size, rotation, colour, mark. */
-const numbersPerBox = 12
+const marks: readonly BoxMark[] = ['object', 'truth', 'track']
+/** Centre, size, rotation, colour, mark, whether it is lit. */
+const numbersPerBox = 13
 
 /** Takes boxes one by one. */
 export class BoxPacker {
@@ -30,7 +35,7 @@ export class BoxPacker {
     this.#numbers = new Float32Array(countMax * numbersPerBox)
   }
 
-  add({ center, size, rotation }: BoxGeometry, color: string, mark: BoxMark): void {
+  add({ center, size, rotation }: BoxGeometry, { color, mark, isLit }: BoxLook): void {
     let colorIndex = this.#colors.get(color)
     if (colorIndex === undefined) {
       colorIndex = this.#colors.size
@@ -50,6 +55,7 @@ export class BoxPacker {
     n[at + 9] = rotation.z
     n[at + 10] = colorIndex
     n[at + 11] = marks.indexOf(mark)
+    n[at + 12] = isLit ? 1 : 0
     this.#at += numbersPerBox
   }
 
@@ -69,6 +75,7 @@ export function unpackBoxes({ numbers, colors }: PackedBoxes): MarkedBox[] {
       rotation: { w: n(6), x: n(7), y: n(8), z: n(9) },
       color: colors[n(10)]!,
       mark: marks[n(11)]!,
+      isLit: n(12) === 1,
     })
   }
   return boxes

@@ -15,15 +15,16 @@ interface Look {
 /** Of lines as wide as usual. */
 const looks: Readonly<Record<BoxMark, Look>> = {
   object: { widthShare: 1, fillAlpha: 0.22, isDashed: false },
-  lit: { widthShare: 1.8, fillAlpha: 0.5, isDashed: false },
   truth: { widthShare: 0.67, fillAlpha: 0, isDashed: true },
+  track: { widthShare: 0.67, fillAlpha: 0, isDashed: false },
 }
+const litLook: Look = { widthShare: 1.8, fillAlpha: 0.5, isDashed: false }
 const litColor = '#ffffff'
 const linePx = 1.5
 const dashPx = 5
 
 /**
- * Draws over the whole canvas, truth below answers, far below near.
+ * Draws over the whole canvas, truth and coasting tracks below answers, far below near.
  *
  * @param pixelRatio - of the screen.
  * @returns how many answers are in the picture.
@@ -39,20 +40,19 @@ export function paintBoxes(
   const scale = width / camera.width
   context.setTransform(scale, 0, 0, scale, 0, 0)
   context.lineJoin = 'round'
-  const isTruth = ({ mark }: MarkedBox) => mark === 'truth'
-  const answers = projectBoxes(
-    camera,
-    boxes.filter((box) => !isTruth(box)),
-  )
-  for (const box of [...projectBoxes(camera, boxes.filter(isTruth)), ...answers]) {
-    paintBox(context, box, pixelRatio / scale)
-  }
+  const of = (...marks: BoxMark[]) =>
+    projectBoxes(
+      camera,
+      boxes.filter(({ mark }) => marks.includes(mark)),
+    )
+  const answers = of('object')
+  for (const box of [...of('truth', 'track'), ...answers]) paintBox(context, box, pixelRatio / scale)
   return answers.length
 }
 
 /** @param pixel - of the screen, in the units of the context. */
 function paintBox(context: Context, { object, segments, front }: ProjectedBox<MarkedBox>, pixel: number): void {
-  const { widthShare, fillAlpha, isDashed } = looks[object.mark]
+  const { widthShare, fillAlpha, isDashed } = object.isLit ? litLook : looks[object.mark]
   if (front && fillAlpha > 0) {
     context.globalAlpha = fillAlpha
     context.fillStyle = object.color
@@ -67,7 +67,7 @@ function paintBox(context: Context, { object, segments, front }: ProjectedBox<Ma
     context.lineTo(to.u, to.v)
   }
   context.setLineDash(isDashed ? [dashPx * pixel, dashPx * pixel] : [])
-  context.strokeStyle = object.mark === 'lit' ? litColor : object.color
+  context.strokeStyle = object.isLit ? litColor : object.color
   context.lineWidth = linePx * widthShare * pixel
   context.stroke()
 }

@@ -64,7 +64,7 @@ attribute vec3 other; attribute vec2 corner;
 uniform float opacity;
 varying vec4 vTint;
 void main() {
-  vTint = vec4(mix(mix(ground, tint, 0.45 + 0.55 * look.x), lit, look.y), opacity);
+  vTint = vec4(mix(mix(ground, tint, 0.45 + 0.55 * look.x), lit, look.y), mix(opacity, 1.0, look.y));
   gl_Position = wideLine(seen(position), seen(other), corner, look.z);
 }`
 const fragmentShader = 'varying vec4 vTint; void main() { gl_FragColor = vTint; }'
@@ -79,7 +79,7 @@ export class BoxBatch {
   readonly #ground = { value: [0, 0, 0] as Rgb }
   readonly #instances: InstanceBuffer
 
-  /** @param opacity - of the edges. */
+  /** @param opacity - of the edges that are not lit. */
   constructor({ opacity = 1 }: { opacity?: number } = {}) {
     const colors = { lit: this.#lit, ground: this.#ground }
     const material = (vertexShader: string, isLines: boolean) =>

@@ -1,6 +1,7 @@
 /** Detected objects: translucent boxes with bright edges, a wedge on the roof that points ahead, a velocity arrow. */
 import { Group } from 'three'
 import { colorOf, type Rgb, rgbOf } from '../palette.js'
+import { isLit } from '../store/selection.js'
 import type { State } from '../store/state.js'
 import { visibleObjects } from '../store/visible.js'
 import type { SeenObject } from '../store/world.js'
@@ -42,12 +43,12 @@ export class BoxesLayer implements Layer {
     this.#boxes.begin(lit, groundRgb)
     this.#arrows.begin()
     for (const object of visibleObjects(state.world, state.settings)) {
-      const isLit = isRef(state.selected, object) || isRef(state.hovered, object)
+      const isObjectLit = isLit(state, { kind: 'object', index: object.index })
       const rgb = rgbOf(colorOf(object.label, state.settings))
       const sureness = Math.min(1, Math.max(0, object.score))
-      const widthPx = isLit || deciding.has(object.index) ? boldPx : thinPx
-      this.#boxes.add(object, { rgb, sureness, isLit, widthPx })
-      if (state.settings.showVelocity) drawVelocity(this.#arrows, object, isLit ? lit : rgb)
+      const widthPx = isObjectLit || deciding.has(object.index) ? boldPx : thinPx
+      this.#boxes.add(object, { rgb, sureness, isLit: isObjectLit, widthPx })
+      if (state.settings.showVelocity) drawVelocity(this.#arrows, object, isObjectLit ? lit : rgb)
     }
     this.#boxes.end()
     this.#arrows.end()
@@ -57,10 +58,6 @@ export class BoxesLayer implements Layer {
     this.#boxes.dispose()
     this.#arrows.dispose()
   }
-}
-
-function isRef(ref: State['selected'], object: SeenObject): boolean {
-  return ref?.kind === 'object' && ref.index === object.index
 }
 
 /** From the middle of the footprint to where it will be, with an arrow head. */

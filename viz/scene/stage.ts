@@ -16,9 +16,10 @@ import {
 import { OrbitControls } from 'three/addons/controls/OrbitControls.js'
 import { composePoses, invertPose, type Pose, transformPoint } from '../../schemas/geometry/pose.js'
 import { measuredPointsMax } from '../store/measure.js'
+import { isSameRef } from '../store/selection.js'
 import type { CameraPlace, State, Store } from '../store/state.js'
 import type { PageTiming } from '../store/timing.js'
-import { visibleObjects } from '../store/visible.js'
+import { choosable } from '../store/visible.js'
 import { groundAt } from './ground-pick.js'
 import type { Layer } from './layer.js'
 import { pickBox } from './pick.js'
@@ -280,8 +281,7 @@ export class Stage {
 
   #pick(event: PointerEvent): State['hovered'] {
     const { world, settings } = this.#store.state
-    const hit = pickBox(this.#rayThrough(event), visibleObjects(world, settings))
-    return hit && { kind: 'object', index: hit.index }
+    return pickBox(this.#rayThrough(event), choosable(world, settings))?.ref
   }
 
   #measureAt(event: PointerEvent, points: NonNullable<State['measured']>): void {
@@ -296,7 +296,7 @@ export class Stage {
   readonly #onMove = (event: PointerEvent): void => {
     if (event.buttons !== 0) return
     const hovered = this.#pick(event)
-    if (hovered?.index !== this.#store.state.hovered?.index) this.#store.set({ hovered })
+    if (!isSameRef(hovered, this.#store.state.hovered)) this.#store.set({ hovered })
   }
 
   readonly #onUp = (event: PointerEvent): void => {

@@ -3,6 +3,7 @@ import { Group } from 'three'
 import { invertPose, poseMatrix, transformPoint } from '../../schemas/geometry/pose.js'
 import type { Pose, Vector3 } from '../../schemas/messages.js'
 import { colorOf, rgbOf } from '../palette.js'
+import { isLit } from '../store/selection.js'
 import type { State } from '../store/state.js'
 import { visibleTracks } from '../store/visible.js'
 import type { World } from '../store/world.js'
@@ -21,6 +22,7 @@ const stepUsMin = 0.25e6
 const originMMax = 5000
 const groundM = 0.04
 const outlinePx = 1.2
+const litPx = 3.2
 
 interface Trail {
   /** Global frame less the origin, on the ground, oldest first. */
@@ -48,7 +50,8 @@ export class TracksLayer implements Layer {
 
   update(state: State, previous: State | undefined): void {
     const { world, settings } = state
-    if (previous && world === previous.world && settings === previous.settings) return
+    const fields = ['world', 'settings', 'selected', 'hovered'] as const
+    if (previous && fields.every((field) => state[field] === previous[field])) return
     if (world && world !== previous?.world) this.#remember(world)
     const { groundRgb, lit } = sceneTheme(state)
     this.#lines.begin()
@@ -62,7 +65,10 @@ export class TracksLayer implements Layer {
         const points = this.#trails.get(track.id)?.points ?? []
         // Fading towards its end.
         this.#lines.fading(points, this.#placed(world.globalFromEgo, center), groundRgb, rgb)
-        if (track.coastedFrames > 0) this.#outlines.add(track, { rgb, sureness: 1, isLit: false, widthPx: outlinePx })
+        if (track.coastedFrames > 0) {
+          const isTrackLit = isLit(state, { kind: 'track', index: track.index })
+          this.#outlines.add(track, { rgb, sureness: 1, isLit: isTrackLit, widthPx: isTrackLit ? litPx : outlinePx })
+        }
         this.#numbers.number(numberOf(track.id), { ...center, z: center.z + size.height / 2 }, rgb)
       }
     }

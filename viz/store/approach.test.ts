@@ -1,5 +1,5 @@
 import t from 'tap'
-import { Approach, approachWindowS, objectOf, trackOf } from './approach.js'
+import { Approach, approachWindowS, refOfTrack, trackOf } from './approach.js'
 import type { World } from './world.js'
 
 /** The world, and its tracks as those that are seen. */
@@ -52,7 +52,7 @@ t.test('the lines that came nearest, also a while ago, are shown; others are out
 t.test('tracks and detections are one by nearness', async (t) => {
   const here = world(0, { a: 10, b: 20, hidden: 40 }, [20.4, 9.5])
   t.equal(trackOf(here, here.objects[1]!), 'a')
-  t.equal(objectOf(here, 'b')?.index, 0)
-  t.equal(objectOf(here, 'hidden'), undefined)
-  t.equal(objectOf(here, 'nobody'), undefined)
+  t.same(refOfTrack(here, 'b'), { kind: 'object', index: 0 })
+  t.same(refOfTrack(here, 'hidden'), { kind: 'track', index: 2 }, 'it stands for itself')
+  t.equal(refOfTrack(here, 'nobody'), undefined)
 })

@@ -1,4 +1,5 @@
 /** How far away every followed object was over the last seconds: what the distance plot draws. */
+import type { ObjectRef } from './state.js'
 import type { SeenObject, World } from './world.js'
 
 export const approachWindowS = 20
@@ -95,13 +96,19 @@ export function trackOf(world: World, object: SeenObject): string | undefined {
   return nearestOf(object, world.tracks)?.id
 }
 
-/** The object a track is of, in this frame; undefined while it is hidden. */
-export function objectOf(world: World, trackId: string): SeenObject | undefined {
+/** What a track is of, in this frame: a detection, or, while it has none, the track itself; undefined when it has ended. */
+export function refOfTrack(world: World, trackId: string): ObjectRef | undefined {
   const track = world.tracks.find(({ id }) => id === trackId)
-  return track && nearestOf(track, world.objects)
+  if (!track) return undefined
+  const object = track.coastedFrames > 0 ? undefined : nearestOf(track, world.objects)
+  return object ? { kind: 'object', index: object.index } : { kind: 'track', index: track.index }
 }
 
-function nearestOf<T extends SeenObject>({ label, center }: SeenObject, candidates: readonly T[]): T | undefined {
+/** Of its class, and near enough to be the same. */
+export function nearestOf<T extends SeenObject>(
+  { label, center }: SeenObject,
+  candidates: readonly T[],
+): T | undefined {
   let best: T | undefined
   let bestM = sameMMax
   for (const candidate of candidates) {

@@ -8,9 +8,10 @@ import type { GroundPoint } from './measure.js'
 import type { Review } from './review.js'
 import type { World } from './world.js'
 
-export type ObjectKind = 'object' | 'truth'
+/** Detected; of the ground truth; followed by the tracker. */
+export type ObjectKind = 'object' | 'truth' | 'track'
 
-/** An object of the newest world, by its place in the message. */
+/** An object of the newest world, by its place in the message's list of its kind. */
 export interface ObjectRef {
   readonly kind: ObjectKind
   readonly index: number

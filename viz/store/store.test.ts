@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import t from 'tap'
 import { upright } from '../../schemas/geometry/box3d.js'
+import { identityPose } from '../../schemas/geometry/pose.js'
 import { addressOf, momentFrom, settingsFrom } from './address.js'
 import { appendSample, type History, historyLengthMax, percentile, rates, skippedFrames } from './history.js'
-import { carryRef, resolveRef } from './selection.js'
-import { initialSettings, pictureRates } from './state.js'
-import { visibleObjects, visibleTruth } from './visible.js'
-import type { SeenObject, World } from './world.js'
+import { carryRef, isLit, resolveRef } from './selection.js'
+import { initialSettings, pictureRates, type Settings } from './state.js'
+import { choosable, visibleObjects, visibleTruth } from './visible.js'
+import type { SeenObject, SeenTrack, World } from './world.js'
 
 function seen(index: number, label: string, x: number, more: Partial<SeenObject> = {}): SeenObject {
   const size = { width: 2, length: 4, height: 1.5 }
@@ -14,9 +15,20 @@ function seen(index: number, label: string, x: number, more: Partial<SeenObject>
   return { index, label, score: 0.5, center: { x, y: 0, z: 1 }, size, ...motion, attribute: '', id: '', ...more }
 }
 
-function world(timestampUs: number, objects: readonly SeenObject[], groundTruth: readonly SeenObject[] = []): World {
-  return { timestampUs, objects, groundTruth } as unknown as World
+function world(
+  timestampUs: number,
+  objects: readonly SeenObject[],
+  groundTruth: readonly SeenObject[] = [],
+  more: Partial<World> = {},
+): World {
+  return { timestampUs, objects, groundTruth, tracks: [], ...more } as unknown as World
 }
+
+const followed = (index: number, x: number, id: string, coastedFrames = 0): SeenTrack => ({
+  ...seen(index, 'car', x, { id }),
+  ageFrames: 9,
+  coastedFrames,
+})
 
 t.test('a chosen object is found again where its speed takes it', async (t) => {
   const from = world(0, [seen(0, 'car', 10, { velocityXMps: 20 }), seen(1, 'car', 14)])
@@ -37,6 +49,44 @@ t.test('ground truth is followed by its id', async (t) => {
   const to = world(1, [], [seen(0, 'car', 10, { id: 'b' }), seen(1, 'car', 50, { id: 'a' })])
   t.same(carryRef({ kind: 'truth', index: 0 }, from, to), { kind: 'truth', index: 1 })
   t.equal(resolveRef(to, { kind: 'truth', index: 1 })?.id, 'a')
+})
+
+t.test('a detection is followed by its track: while nothing detects it too, and back again', async (t) => {
+  const here = world(0, [seen(0, 'car', 10)], [], { tracks: [followed(0, 10.4, 'a')] })
+  // Nearest to where it was is another one.
+  const crossed = world(1e5, [seen(3, 'car', 10), seen(4, 'car', 13)], [], {
+    tracks: [followed(0, 10, 'b'), followed(1, 13.2, 'a')],
+  })
+  t.same(carryRef({ kind: 'object', index: 0 }, here, crossed), { kind: 'object', index: 4 })
+  const hidden = world(2e5, [seen(0, 'car', 14)], [], { tracks: [followed(5, 13.5, 'a', 2)] })
+  const coasting = carryRef({ kind: 'object', index: 0 }, here, hidden)
+  t.same(coasting, { kind: 'track', index: 5 }, 'no other detection takes its place')
+  t.equal(resolveRef(hidden, coasting)?.id, 'a')
+  t.ok(isLit({ selected: coasting, hovered: undefined }, { kind: 'track', index: 5 }))
+  t.notOk(isLit({ selected: coasting, hovered: undefined }, { kind: 'object', index: 5 }))
+  t.same(carryRef(coasting, hidden, here), { kind: 'object', index: 0 }, 'seen again')
+  t.equal(carryRef(coasting, hidden, world(3e5, [seen(0, 'car', 13.5)])), undefined, 'the track has ended')
+})
+
+t.test('what stands still is found again while the car drives', async (t) => {
+  const at = (x: number) => ({ globalFromEgo: { ...identityPose, translation: { x, y: 5, z: 0 } } })
+  const from = world(0, [seen(0, 'car', 20), seen(1, 'car', 35)], [], at(100))
+  const to = world(1e6, [seen(0, 'car', 5), seen(1, 'car', 20)], [], at(115))
+  t.same(carryRef({ kind: 'object', index: 0 }, from, to), { kind: 'object', index: 0 })
+  t.same(carryRef({ kind: 'object', index: 1 }, to, from), { kind: 'object', index: 1 }, 'and in a frame before')
+})
+
+t.test('what was missed and what coasts can be chosen while it is shown', async (t) => {
+  const truth = [seen(0, 'car', 10, { id: 'found' }), seen(1, 'car', 40, { id: 'missed' })]
+  const now = world(0, [seen(0, 'car', 10)], truth, {
+    hasGroundTruth: true,
+    tracks: [followed(0, 10, 'a'), followed(1, 25, 'b', 3)],
+  })
+  const refs = (settings: Partial<Settings>) =>
+    choosable(now, { ...initialSettings, ...settings }).map(({ ref: { kind, index } }) => `${kind} ${index}`)
+  t.same(refs({ showGroundTruth: true }), ['object 0', 'truth 1', 'track 1'])
+  t.same(refs({ showTracks: false }), ['object 0'], 'not what is not drawn')
+  t.same(choosable(undefined, initialSettings), [])
 })
 
 t.test('threshold, classes and ground truth decide what is drawn', async (t) => {

@@ -1,6 +1,7 @@
-/** Which objects are drawn: the same answer for the scene, the pictures and the list. */
+/** Which objects are drawn, and which can be chosen: the same answer for the scene, the pictures and the list. */
+import type { BoxGeometry } from '../../schemas/geometry/box3d.js'
 import { judge, type Verdicts } from '../../schemas/verdicts.js'
-import type { Settings } from './state.js'
+import type { ObjectKind, ObjectRef, Settings } from './state.js'
 import type { SeenObject, SeenTrack, World } from './world.js'
 
 /** Asked by many for one frame: the last answer is kept. */
@@ -21,6 +22,11 @@ export function visibleTracks(world: World | undefined, settings: Settings): rea
   return world.tracks.filter(({ score, label }) => score >= settings.scoreMin && !settings.hiddenLabels.has(label))
 }
 
+/** Those that go on without a detection in this frame. */
+export function coastingTracks(world: World | undefined, settings: Settings): readonly SeenTrack[] {
+  return visibleTracks(world, settings).filter(({ coastedFrames }) => coastedFrames > 0)
+}
+
 export function visibleTruth(world: World | undefined, settings: Settings): readonly SeenObject[] {
   if (!world || !settings.showGroundTruth) return []
   return world.groundTruth.filter(({ label }) => !settings.hiddenLabels.has(label))
@@ -34,4 +40,37 @@ export function visibleVerdicts(
   if (!world?.hasGroundTruth || !settings.showGroundTruth) return undefined
   const seen = visibleObjects(world, settings).toSorted((a, b) => b.score - a.score)
   return judge(visibleTruth(world, settings), seen)
+}
+
+/** Something drawn that can be chosen or pointed at. */
+export interface Choosable extends BoxGeometry {
+  readonly ref: ObjectRef
+  readonly object: SeenObject
+}
+
+/** Asked at every move of the mouse. */
+let lastChoosable:
+  | { readonly world: World; readonly settings: Settings; readonly all: readonly Choosable[] }
+  | undefined
+
+/** Objects, then what of the truth was missed and the tracks that coast, each while it is shown. */
+export function choosable(world: World | undefined, settings: Settings): readonly Choosable[] {
+  if (!world) return []
+  if (lastChoosable?.world !== world || lastChoosable.settings !== settings) {
+    lastChoosable = { world, settings, all: allChoosable(world, settings) }
+  }
+  return lastChoosable.all
+}
+
+function allChoosable(world: World, settings: Settings): readonly Choosable[] {
+  const of = (kind: ObjectKind, objects: readonly SeenObject[]) =>
+    objects.map((object): Choosable => {
+      const { center, size, rotation, index } = object
+      return { center, size, rotation, object, ref: { kind, index } }
+    })
+  return [
+    ...of('object', visibleObjects(world, settings)),
+    ...of('truth', visibleVerdicts(world, settings)?.missed ?? []),
+    ...of('track', coastingTracks(world, settings)),
+  ]
 }

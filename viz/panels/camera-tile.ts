@@ -1,6 +1,6 @@
 /** One camera: its picture, the boxes over it, or why there is none. A worker draws both. */
 import type { PictureResult, TilePicture } from '../client/picture-worker.js'
-import { isSameRef } from '../store/selection.js'
+import { carryRef, isSameRef } from '../store/selection.js'
 import type { ObjectRef, Settings, Store } from '../store/state.js'
 import { type Choosable, choosable } from '../store/visible.js'
 import type { CameraView, World } from '../store/world.js'
@@ -107,16 +107,18 @@ export class CameraTile {
     return this.#shown || this.#sent.size > 0 ? '' : 'the frames bring no cameras'
   }
 
+  /** In the newest frame: the picture may be of one before it, as its boxes are. */
   #objectAt(event: MouseEvent): ObjectRef | undefined {
     const shown = this.#shown
-    // Detections have no identity: what is in an older picture cannot be chosen in the newest frame.
-    if (!shown || shown.world !== this.#store.state.world) return undefined
+    const { world } = this.#store.state
+    if (!shown || !world) return undefined
     const { left, top, width, height } = this.overlay.getBoundingClientRect()
     // Both canvases are fitted into the tile with their aspect kept.
     const scale = Math.min(width / shown.view.width, height / shown.view.height)
     const u = (event.clientX - left - (width - shown.view.width * scale) / 2) / scale
     const v = (event.clientY - top - (height - shown.view.height * scale) / 2) / scale
-    return boxAt(this.#boxesOf(shown), u, v)?.ref
+    const ref = boxAt(this.#boxesOf(shown), u, v)?.ref
+    return shown.world === world ? ref : carryRef(ref, shown.world, world)
   }
 
   #boxesOf({ world, view }: Shown): readonly ProjectedBox<Choosable>[] {

@@ -4,7 +4,7 @@ import type { State, Store } from '../store/state.js'
 import type { World } from '../store/world.js'
 import { CameraTile, pixelRatio } from './camera-tile.js'
 import type { Panel } from './panel.js'
-import { boxesFor } from './picture-boxes.js'
+import { boxesFor, isDrawnOtherwise } from './picture-boxes.js'
 
 const arrangement = [
   'CAM_FRONT_LEFT',
@@ -43,7 +43,7 @@ export class CamerasPanel implements Panel {
     const { enlarged } = settings
     this.#host.classList.toggle('has-enlarged', enlarged !== '')
     for (const tile of this.#tiles) tile.root.classList.toggle('is-enlarged', tile.channel === enlarged)
-    if (this.#isResized || isChosenAnew(state, previous)) this.#redraw(state)
+    if (this.#isResized || isDrawnOtherwise(state, previous)) this.#redraw(state)
     this.#isResized = false
     if (world && world !== previous?.world) this.#take(world, state)
   }
@@ -118,12 +118,4 @@ function copied(tiles: readonly TilePicture[], buffers: ArrayBuffer[]): TilePict
     }
     return { ...tile, jpeg: new Uint8Array(copy, byteOffset, byteLength) }
   })
-}
-
-/** A choice that a new frame carries on comes with that frame's pictures. */
-function isChosenAnew(state: State, previous: State | undefined): boolean {
-  if (state.settings !== previous?.settings) return true
-  const isEnded = (key: 'selected' | 'hovered') => previous[key] !== undefined && state[key] === undefined
-  if (isEnded('selected') || isEnded('hovered')) return true
-  return state.world === previous.world && (state.selected !== previous.selected || state.hovered !== previous.hovered)
 }

@@ -1,6 +1,6 @@
 /** Which boxes lie over the pictures of a frame, and how they look. */
 import { colorOf, truthColor } from '../palette.js'
-import { isLit } from '../store/selection.js'
+import { carryRef, isLit, isSameRef } from '../store/selection.js'
 import type { ObjectKind, State } from '../store/state.js'
 import { coastingTracks, visibleObjects, visibleTruth } from '../store/visible.js'
 import type { SeenObject, World } from '../store/world.js'
@@ -9,9 +9,10 @@ import { BoxPacker, type PackedBoxes } from './packed-boxes.js'
 /** Roads are darker than most boxes over them, whatever the theme. */
 const pictureGround = { theme: 'dark' } as const
 
-/** Lit is only what belongs to the newest frame: detections have no identity in any other. */
+/** @param world - of the pictures; what is lit in the newest frame is lit in it, too, where it is there. */
 export function boxesFor(world: World, state: State): PackedBoxes {
   const { settings } = state
+  const lit = litIn(world, state)
   const drawn: readonly (readonly [ObjectKind, readonly SeenObject[]])[] = [
     ['truth', visibleTruth(world, settings)],
     ['track', coastingTracks(world, settings)],
@@ -21,9 +22,23 @@ export function boxesFor(world: World, state: State): PackedBoxes {
   for (const [kind, objects] of drawn) {
     for (const object of objects) {
       const color = kind === 'truth' ? truthColor : colorOf(object.label, pictureGround)
-      const isBoxLit = world === state.world && isLit(state, { kind, index: object.index })
-      packer.add(object, { color, mark: kind, isLit: isBoxLit })
+      packer.add(object, { color, mark: kind, isLit: isLit(lit, { kind, index: object.index }) })
     }
   }
   return packer.packed
+}
+
+type Lit = Pick<State, 'selected' | 'hovered'>
+
+function litIn(world: World, state: State): Lit {
+  if (world === state.world) return state
+  const { selected, hovered } = state
+  return { selected: carryRef(selected, state.world, world), hovered: carryRef(hovered, state.world, world) }
+}
+
+/** Whether pictures that are on show need other boxes: what a new frame carries on is lit in them already. */
+export function isDrawnOtherwise(state: State, previous: State | undefined): boolean {
+  if (!previous || state.settings !== previous.settings) return true
+  const before = state.world ? litIn(state.world, previous) : previous
+  return !isSameRef(state.selected, before.selected) || !isSameRef(state.hovered, before.hovered)
 }

@@ -104,16 +104,24 @@ t.test(
     t.match(await none.page.locator('.tile .absence').first().textContent(), /the frames bring no cameras/)
     t.equal(await none.page.locator('#object-list button').count(), 1)
 
+    const picture = (await small(1)).frames.parts[0]!
     const uncalibrated = await handMade(t, [
       (response) => {
-        const cameras = [{ image, cameraFromEgo: pose, jpeg: Uint8Array.of(1) }]
+        const cameras = [{ image, cameraFromEgo: pose, jpeg: picture }]
         response.write(framed(world({ sequence: 1, globalFromEgo: pose, objects: [object], cameras })))
       },
     ])
     const { page } = await open(t, uncalibrated)
     await until(page, 'state.world?.sequence === 1')
-    const tile = page.locator('.tile[data-channel=CAM_FRONT] .absence')
-    t.match(await tile.textContent(), /CAM_FRONT: no calibration \(0 intrinsic numbers/)
+    const tile = page.locator('.tile[data-channel=CAM_FRONT]')
+    await tile.locator('.uncalibrated:visible').waitFor()
+    t.equal(
+      await tile.locator('.uncalibrated').textContent(),
+      'CAM_FRONT: no intrinsics, so no boxes on its picture; the source must send them',
+    )
+    await page.locator('.tile[data-channel=CAM_FRONT][data-sequence="1"]').waitFor()
+    t.equal(await tile.getAttribute('data-boxes'), '0', 'the picture is shown all the same')
+    t.notOk(await tile.locator('.absence').isVisible())
     t.equal(await page.locator('#object-list button').count(), 1)
   },
 )

@@ -50,7 +50,7 @@ t.test('one wrong thing costs one thing, and is named', async (t) => {
   t.match(world.problems.join('\n'), /objects\[2\]\.size\.width: found -1/)
   t.match(world.problems.join('\n'), /speed: found 9/)
   t.match(world.problems.join('\n'), /hops\[0\]\.ageMs: found NaN/)
-  t.match(world.cameras[1], { channel: 'CAM_BACK', missing: /no calibration \(1 intrinsic numbers/ })
+  t.match(world.cameras[1], { channel: 'CAM_BACK', missing: '', uncalibrated: /^no usable intrinsics \(1 of 9/ })
   t.equal(world.decision, undefined)
 })
 
@@ -104,6 +104,31 @@ t.test('an area that cannot be filled is left out by name, and the others are ke
   t.match(world.problems.join('\n'), /drivableArea\[1\]\.rings: found none; expected a border/)
   t.match(world.problems.join('\n'), /drivableArea\[2\]\.rings\[1\]\.xy: found 4 numbers; expected x and y of three/)
   t.match(world.problems.join('\n'), /drivableArea\[3\]\.rings\[0\]\.xy\[4\]: found NaN/)
+})
+
+t.test('a camera without calibration keeps its picture, and says what it lacks and what to do', async (t) => {
+  const { image, cameraFromEgo, jpeg } = camera
+  const turned = { ...pose, rotation: { w: 2, x: 0, y: 0, z: 0 } }
+  const nowhere = { ...pose, translation: { x: Number.NaN, y: 0, z: 0 } }
+  const noNumbers = image.intrinsic.map((value, i) => (i === 4 ? Number.NaN : value))
+  const cases: readonly (readonly [goshawk.v1.ICameraView, RegExp])[] = [
+    [
+      { image: { ...image, intrinsic: [] }, cameraFromEgo, jpeg },
+      /^no intrinsics, so no boxes on its picture; the source/,
+    ],
+    [{ image: { ...image, intrinsic: noNumbers }, cameraFromEgo, jpeg }, /^no usable intrinsics \(not finite\), so/],
+    [{ image, jpeg }, /^no extrinsics, so no boxes/],
+    [{ image, cameraFromEgo: nowhere, jpeg }, /^no usable extrinsics \(.*translation\.x: found NaN/],
+    [{ image, cameraFromEgo: turned, jpeg }, /^no usable extrinsics \(.*norm 2; expected a unit quaternion\)/],
+    [{ image: { ...image, width: 0 }, cameraFromEgo, jpeg }, /^no picture size, so/],
+    [{ image: { channel: 'CAM_FRONT' }, jpeg }, /^no intrinsics and no picture size and no extrinsics, so/],
+  ]
+  for (const [given, words] of cases) {
+    const world = overTheWire({ sequence: 1, cameras: [given] })
+    t.match(world.cameras[0], { channel: 'CAM_FRONT', missing: '', uncalibrated: words, cameraFromEgo: undefined })
+    t.same([...world.cameras[0]!.jpeg], [1, 2, 3], 'the picture is there')
+    t.same(world.problems, [])
+  }
 })
 
 t.test('a camera that is missing needs no calibration', async (t) => {

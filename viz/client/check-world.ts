@@ -15,7 +15,7 @@ import {
 } from '../../schemas/decoded.js'
 import { messageOf } from '../../schemas/errors.js'
 import type { goshawk } from '../../schemas/generated/goshawk.js'
-import { pointBytes } from '../../schemas/messages.js'
+import { type Pose, pointBytes } from '../../schemas/messages.js'
 import {
   checkDecision,
   checkHeat,
@@ -151,22 +151,38 @@ function checkCamera(wire: goshawk.v1.ICameraView, at: string): CameraView {
   const missing = text(`${at}.missing`, image.missing, textCharactersMax)
   const jpeg = wire.jpeg ?? new Uint8Array(0)
   const base = { channel, missing, jpeg, timestampUs: count64(`${at}.timestampUs`, image.timestampUs) }
-  if (missing !== '') return { ...base, width: 0, height: 0, intrinsic: [], cameraFromEgo: undefined }
-  const intrinsic = (image.intrinsic ?? []).map((value, i) => finite(`${at}.intrinsic[${i}]`, value))
-  const width = finite(`${at}.width`, image.width)
-  const height = finite(`${at}.height`, image.height)
-  if (intrinsic.length !== 9 || !(width > 0) || !(height > 0)) {
-    const found = `${intrinsic.length} intrinsic numbers, ${width}x${height} pixels`
-    return {
-      ...base,
-      missing: `no calibration (${found}; expected 9 and a size)`,
-      width: 0,
-      height: 0,
-      intrinsic: [],
-      cameraFromEgo: undefined,
-    }
+  const calibration = missing === '' ? calibrationOf(wire, image) : { ...noCalibration, uncalibrated: '' }
+  return { ...base, ...calibration }
+}
+
+type Calibration = Pick<CameraView, 'width' | 'height' | 'intrinsic' | 'cameraFromEgo' | 'uncalibrated'>
+const noCalibration = { width: 0, height: 0, intrinsic: [], cameraFromEgo: undefined }
+
+/** A picture without its calibration is a picture still: what is lacking is told, and boxes stay away. */
+function calibrationOf({ cameraFromEgo }: goshawk.v1.ICameraView, image: goshawk.v1.ICameraImage): Calibration {
+  const lacking: string[] = []
+  const intrinsic = image.intrinsic ?? []
+  if (intrinsic.length === 0) lacking.push('no intrinsics')
+  else if (intrinsic.length !== 9) lacking.push(`no usable intrinsics (${intrinsic.length} of 9 numbers)`)
+  else if (!intrinsic.every(Number.isFinite)) lacking.push('no usable intrinsics (not finite)')
+  const [width, height] = [image.width ?? 0, image.height ?? 0]
+  if (!(width > 0) || !(height > 0)) lacking.push('no picture size')
+  const extrinsic = extrinsicOf(cameraFromEgo)
+  if (typeof extrinsic === 'string') lacking.push(extrinsic)
+  if (lacking.length === 0 && typeof extrinsic !== 'string') {
+    return { width, height, intrinsic, cameraFromEgo: extrinsic, uncalibrated: '' }
   }
-  return { ...base, width, height, intrinsic, cameraFromEgo: pose(`${at}.cameraFromEgo`, wire.cameraFromEgo) }
+  const uncalibrated = `${lacking.join(' and ')}, so no boxes on its picture; the source must send them`
+  return { ...noCalibration, width, height, uncalibrated }
+}
+
+function extrinsicOf(cameraFromEgo: goshawk.v1.IPose | null | undefined): Pose | string {
+  if (!cameraFromEgo) return 'no extrinsics'
+  try {
+    return pose('cameraFromEgo', cameraFromEgo)
+  } catch (error) {
+    return `no usable extrinsics (${messageOf(error)})`
+  }
 }
 
 function checkModel(wire: goshawk.v1.IModelInfo): ModelView {

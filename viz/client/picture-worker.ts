@@ -113,7 +113,9 @@ class Tile {
     const context = this.#overlay.getContext('2d', { willReadFrequently: true })
     if (!shown || !of || !context) return
     const width = shown.overlayWidth
-    const height = Math.max(1, Math.round((width * shown.camera.height) / shown.camera.width))
+    // A camera of unknown size has no boxes.
+    const aspect = shown.camera.width > 0 ? shown.camera.height / shown.camera.width : 0
+    const height = Math.max(1, Math.round(width * aspect))
     if (this.#overlay.width !== width || this.#overlay.height !== height) {
       this.#overlay.width = width
       this.#overlay.height = height

@@ -23,6 +23,7 @@ export class CameraTile {
   readonly overlay = element('canvas', { class: 'overlay', 'aria-hidden': 'true' })
   readonly #store: Store
   readonly #absence = element('p', { class: 'absence', hidden: '' })
+  readonly #uncalibrated = element('p', { class: 'uncalibrated', hidden: '' })
   readonly #size: { readonly width: number; readonly height: number }
   #shown: Shown | undefined
   /** On their way through the worker, by frame, oldest first. */
@@ -42,6 +43,7 @@ export class CameraTile {
       this.picture,
       this.overlay,
       this.#absence,
+      this.#uncalibrated,
       element('figcaption', {}, name),
       button,
     )
@@ -67,6 +69,7 @@ export class CameraTile {
     const view = world.cameras.find(({ channel }) => channel === this.channel)
     const absence = view ? view.missing : this.#whyNone(world)
     this.#tellAbsence(absence === '' ? '' : `${this.channel}: ${absence}`)
+    if (view) this.#tellUncalibrated(view.uncalibrated)
     if (!view || absence !== '' || view.jpeg.length === 0) return undefined
     this.#sent.delete(world.sequence)
     this.#sent.set(world.sequence, { world, view })
@@ -99,6 +102,11 @@ export class CameraTile {
     this.root.classList.toggle('is-missing', text !== '')
     this.#absence.hidden = text === ''
     setText(this.#absence, text)
+  }
+
+  #tellUncalibrated(why: string): void {
+    this.#uncalibrated.hidden = why === ''
+    setText(this.#uncalibrated, why === '' ? '' : `${this.channel}: ${why}`)
   }
 
   /** A single frame that lost its pictures is no reason to take the last ones away. */

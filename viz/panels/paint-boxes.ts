@@ -37,6 +37,7 @@ export function paintBoxes(
   const { width, height } = context.canvas
   context.setTransform(1, 0, 0, 1, 0, 0)
   context.clearRect(0, 0, width, height)
+  if (!camera.cameraFromEgo) return 0
   const scale = width / camera.width
   context.setTransform(scale, 0, 0, scale, 0, 0)
   context.lineJoin = 'round'

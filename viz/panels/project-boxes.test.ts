@@ -13,6 +13,7 @@ const view: CameraView = {
   cameraFromEgo: { translation: { x: 0, y: 0, z: 0 }, rotation: { w: 0.5, x: 0.5, y: -0.5, z: 0.5 } },
   jpeg: new Uint8Array(0),
   missing: '',
+  uncalibrated: '',
 }
 
 function cube(index: number, x: number, y: number, edge = 2): SeenObject {

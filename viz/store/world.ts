@@ -17,16 +17,18 @@ export interface SeenTrack extends SeenObject {
 export interface CameraView {
   readonly channel: string
   readonly timestampUs: number
-  /** Pixels the intrinsic refers to; the JPEG may be smaller. 0 when there is no calibration. */
+  /** Pixels the intrinsic refers to; the JPEG may be smaller. 0 when unknown. */
   readonly width: number
   readonly height: number
-  /** 3x3 row-major. */
+  /** 3x3 row-major; empty when the camera is not calibrated. */
   readonly intrinsic: readonly number[]
   readonly cameraFromEgo: Pose | undefined
   /** Empty when this frame brought no picture. */
   readonly jpeg: Uint8Array
   /** Why there is no picture; '' when there is one. */
   readonly missing: string
+  /** Why no boxes can be drawn on its picture, and what to do; '' when they can. */
+  readonly uncalibrated: string
 }
 
 export interface ModelView {

@@ -1,6 +1,7 @@
 /** Measuring and moving the eye, in a real Chromium, with mouse and finger. */
 import type { Page } from 'playwright-core'
 import t from 'tap'
+import { PathDecision } from '../../schemas/messages.js'
 import { closeBrowser, open, publisher, skip, small, state, until } from './testing/opened-page.js'
 
 t.teardown(closeBrowser)
@@ -132,47 +133,56 @@ t.test('a link restores the point of view, the place of the eye and the chosen o
   t.same([...errors, ...other.errors], [])
 })
 
-t.test('the timeline marks hard brakes and missed objects, and keys go from one to the next', { skip }, async (t) => {
-  const running = await publisher(t)
-  const braking = async (number: number, egoSpeedMps: number, isMissing = false) => {
-    const frame = await small(number, {
-      ...(isMissing && { alter: (objects) => objects.filter(({ label }) => label !== 'bicycle') }),
-    })
-    const { frames, objects } = frame
-    return {
-      ...frame,
-      frames: { ...frames, payload: { ...frames.payload, egoSpeedMps } },
-      objects: { ...objects, payload: { ...objects.payload, egoSpeedMps } },
+t.test(
+  'the timeline marks hard brakes, other paths and missed objects, and keys go from one to the next',
+  { skip },
+  async (t) => {
+    const running = await publisher(t)
+    const braking = async (number: number, egoSpeedMps: number, isMissing = false) => {
+      const frame = await small(number, {
+        ...(isMissing && { alter: (objects) => objects.filter(({ label }) => label !== 'bicycle') }),
+      })
+      const { frames, objects, decision } = frame
+      const path = number < 9 ? PathDecision.FOLLOW : PathDecision.LEFT_CHANGE
+      return {
+        ...frame,
+        decision: { ...decision, payload: { ...decision.payload, path } },
+        frames: { ...frames, payload: { ...frames.payload, egoSpeedMps } },
+        objects: { ...objects, payload: { ...objects.payload, egoSpeedMps } },
+      }
     }
-  }
-  const { page, errors } = await open(t, running.url)
-  for (const [i, mps] of [20, 20, 20, 20, 20, 20, 17, 14, 11, 8].entries()) {
-    running.send(await braking(i + 1, mps, i === 2), i + 1)
-    await until(page, `state.world?.sequence === ${i + 1}`)
-  }
-  t.match(
-    await page.locator('#timeline-marks').getAttribute('aria-label'),
-    /0 decisions, 1 brakes .*, 1 objects missed/,
-  )
-  await page.locator('#scene canvas').focus()
-  await page.keyboard.press('<')
-  await page.getByText(/^Hard brake: \d\.\d m\/s²$/).waitFor()
-  t.equal(await state(page, 'state.world.sequence'), 7)
-  await page.keyboard.press('<')
-  await page.getByText('Missed: bicycle 12 m away').waitFor()
-  t.equal(await state(page, 'state.world.sequence'), 3)
-  await page.keyboard.press('<')
-  await page.getByText('No marked moment before this one').waitFor()
-  await page.keyboard.press('>')
-  await until(page, 'state.world.sequence === 7')
-  await page.locator('#timeline-loop').click()
-  await page.keyboard.press('k')
-  await until(page, 'state.world.sequence === 9')
-  await until(page, 'state.world.sequence === 1 && state.review.isPlaying')
-  await page.keyboard.press('o')
-  await until(page, 'state.review === undefined')
-  t.same(errors, [])
-})
+    const { page, errors } = await open(t, running.url)
+    for (const [i, mps] of [20, 20, 20, 20, 20, 20, 17, 14, 11, 8].entries()) {
+      running.send(await braking(i + 1, mps, i === 2), i + 1)
+      await until(page, `state.world?.sequence === ${i + 1}`)
+    }
+    t.match(
+      await page.locator('#timeline-marks').getAttribute('aria-label'),
+      /0 speed decisions, 1 path decisions, 1 brakes .*, 1 objects missed/,
+    )
+    await page.locator('#scene canvas').focus()
+    await page.keyboard.press('<')
+    await page.getByText(/^Change to the left lane: Keeping speed/).waitFor()
+    t.equal(await state(page, 'state.world.sequence'), 9)
+    await page.keyboard.press('<')
+    await page.getByText(/^Hard brake: \d\.\d m\/s²$/).waitFor()
+    t.equal(await state(page, 'state.world.sequence'), 7)
+    await page.keyboard.press('<')
+    await page.getByText('Missed: bicycle 12 m away').waitFor()
+    t.equal(await state(page, 'state.world.sequence'), 3)
+    await page.keyboard.press('<')
+    await page.getByText('No marked moment before this one').waitFor()
+    await page.keyboard.press('>')
+    await until(page, 'state.world.sequence === 7')
+    await page.locator('#timeline-loop').click()
+    await page.keyboard.press('k')
+    await until(page, 'state.world.sequence === 9')
+    await until(page, 'state.world.sequence === 1 && state.review.isPlaying')
+    await page.keyboard.press('o')
+    await until(page, 'state.review === undefined')
+    t.same(errors, [])
+  },
+)
 
 t.test('what the page measured of its drawing reaches the publisher', { skip }, async (t) => {
   const running = await publisher(t)

@@ -16,7 +16,7 @@ const keys = [
   [', .', 'one frame back or on'],
   ['K', 'play from the moment shown, or stop there'],
   ['L', 'back to what comes live, also from the moment of a link'],
-  ['<  >', 'to the marked moment before or after: decisions, hard brakes, missed objects'],
+  ['<  >', 'to the marked moment before or after: speed and path decisions, hard brakes, missed objects'],
   ['O', 'start over at the end; while live, the replay does'],
   ['Space', 'pause the sources, or let them go on'],
   ['P', 'save a picture of the scene'],

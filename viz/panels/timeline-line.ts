@@ -63,7 +63,12 @@ export function drawStrip(canvas: HTMLCanvasElement, stretches: readonly Stretch
 }
 
 /** Colours that read on both themes. */
-const markColors: Readonly<Record<MarkerKind, string>> = { decision: '#8b9bb0', brake: '#ff6b6b', missed: '#c58af0' }
+const markColors: Readonly<Record<MarkerKind, string>> = {
+  decision: '#8b9bb0',
+  path: '#4aa8ff',
+  brake: '#ff6b6b',
+  missed: '#c58af0',
+}
 const markKinds = Object.keys(markColors) as MarkerKind[]
 const markPx = 3
 

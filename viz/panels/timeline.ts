@@ -15,7 +15,8 @@ import type { Panel } from './panel.js'
 import { drawMarks, drawStrip, stretchesOfExtent, stretchesOfTape } from './timeline-line.js'
 
 const markNames: Readonly<Record<MarkerKind, string>> = {
-  decision: 'decisions',
+  decision: 'speed decisions',
+  path: 'path decisions',
   brake: `brakes harder than ${hardBrakeMps2} m/s²`,
   missed: `objects missed within ${missedWithinM} m`,
 }

@@ -1,11 +1,12 @@
 import t from 'tap'
-import { SpeedDecision } from '../../schemas/messages.js'
+import { PathDecision, SpeedDecision } from '../../schemas/messages.js'
 import { Markers } from './markers.js'
 import type { World } from './world.js'
 
 interface Frame {
   readonly mps?: number
   readonly speed?: SpeedDecision
+  readonly path?: PathDecision
   readonly truth?: readonly [id: string, x: number][]
   readonly seenX?: readonly number[]
   readonly scene?: string
@@ -18,14 +19,14 @@ function object(id: string, x: number, score: number) {
 /** Frames a tenth of a second apart. */
 function world(
   sequence: number,
-  { mps = 10, speed = SpeedDecision.KEEP, truth, seenX = [], scene = 's' }: Frame,
+  { mps = 10, speed = SpeedDecision.KEEP, path = PathDecision.FOLLOW, truth, seenX = [], scene = 's' }: Frame,
 ): World {
   return {
     sequence,
     scene,
     timestampUs: sequence * 100_000,
     egoSpeedMps: mps,
-    decision: { speed, explanation: `decision ${speed}`, rule: '' },
+    decision: { speed, path, explanation: `decision ${speed}`, rule: '' },
     hasGroundTruth: truth !== undefined,
     groundTruth: (truth ?? []).map(([id, x]) => object(id, x, 1)),
     objects: seenX.map((x) => object('', x, 0.5)),
@@ -90,6 +91,30 @@ t.test('a changed decision is marked with its reason', async (t) => {
   t.equal(markers.from(world(2, {}), 1)?.sequence, 4)
   t.equal(markers.from(world(4, {}), 1), undefined)
   t.equal(markers.from(world(4, {}), -1)?.sequence, 2)
+})
+
+t.test('another path is marked where it begins and where the car follows its lane again', async (t) => {
+  const { FOLLOW, LEFT_CHANGE, LEFT_BORROW } = PathDecision
+  const paths = [FOLLOW, LEFT_CHANGE, LEFT_CHANGE, FOLLOW, LEFT_BORROW]
+  const markers = markersOf(paths.map((path) => ({ path })))
+  t.same(
+    markers.all.map(({ sequence, kind, text }) => [sequence, kind, text]),
+    [
+      [1, 'path', 'Change to the left lane: decision 1'],
+      [3, 'path', 'Follow the lane: decision 1'],
+      [4, 'path', 'Pass through the left lane and return: decision 1'],
+    ],
+  )
+  const both = markersOf([{}, { path: LEFT_CHANGE, speed: SpeedDecision.STOP }]).all
+  t.same(
+    both.map(({ sequence, kind }) => [sequence, kind]),
+    [
+      [1, 'path'],
+      [1, 'decision'],
+    ],
+    'a moment with both is marked as both',
+  )
+  t.same(markersOf([{ path: LEFT_CHANGE }, { path: FOLLOW, scene: 'other' }]).all, [], 'another scene is no change')
 })
 
 t.test('markers go with their frames, and another run starts afresh', async (t) => {

@@ -1,9 +1,10 @@
-/** Moments of the tape worth going to: decisions that changed, hard brakes, objects that were missed. */
+/** Moments of the tape worth going to: speed and path decisions that changed, hard brakes, objects that were missed. */
 import { judge } from '../../schemas/verdicts.js'
+import { pathSigns } from '../panels/signs.js'
 import type { Extent } from './extents.js'
 import type { World } from './world.js'
 
-export type MarkerKind = 'decision' | 'brake' | 'missed'
+export type MarkerKind = 'decision' | 'path' | 'brake' | 'missed'
 
 export interface Marker {
   readonly sequence: number
@@ -38,6 +39,7 @@ export class Markers {
   /** Near objects missed in the last frame, by id. */
   #missed = new Set<string>()
   #decision: number | undefined
+  #path: number | undefined
   #sequence = -1
   #timestampUs = 0
   #scene = ''
@@ -58,7 +60,7 @@ export class Markers {
     this.#sequence = world.sequence
     this.#timestampUs = world.timestampUs
     this.#scene = world.scene
-    const found = [this.#decisionOf(world), this.#brakeOf(world), this.#missedOf(world, scoreMin)]
+    const found = [this.#pathOf(world), this.#decisionOf(world), this.#brakeOf(world), this.#missedOf(world, scoreMin)]
     this.#all.push(...found.filter((marker) => marker !== undefined))
     const kept = this.#all.findIndex(({ sequence }) => sequence >= firstSequence)
     this.#all.splice(0, Math.max(kept < 0 ? this.#all.length : kept, this.#all.length - markersMax))
@@ -98,6 +100,7 @@ export class Markers {
     this.#isBraking = false
     this.#missed = new Set()
     this.#decision = undefined
+    this.#path = undefined
   }
 
   #decisionOf({ sequence, timestampUs, decision }: World): Marker | undefined {
@@ -109,6 +112,20 @@ export class Markers {
       timestampUs,
       kind: 'decision',
       text: decision.explanation || decision.rule || 'another decision',
+    }
+  }
+
+  /** Marks where a change of lanes or a pass through the next one begins, and where the car follows its lane again. */
+  #pathOf({ sequence, timestampUs, decision }: World): Marker | undefined {
+    const before = this.#path
+    if (decision) this.#path = decision.path
+    if (!decision || before === undefined || before === decision.path) return undefined
+    const why = decision.explanation || decision.rule
+    return {
+      sequence,
+      timestampUs,
+      kind: 'path',
+      text: [pathSigns[decision.path].title, ...(why ? [why] : [])].join(': '),
     }
   }
 

@@ -31,12 +31,30 @@ for (const theme of ['dark', 'light']) {
   })
 }
 
+/** Values of the bar that are on the screen, whole and beside each other. */
+async function wholeFacts(page: Page): Promise<string[]> {
+  return page.evaluate<string[]>(`(() => {
+    const values = [...document.querySelectorAll('.bar .fact .value')]
+    const chip = document.querySelector('#connection')
+    const parts = [document.querySelector('.logo'), ...values, document.querySelector('#pause'), chip]
+    const right = (one) => one.getBoundingClientRect().right
+    const isWhole = (one) =>
+      one.checkVisibility() &&
+      one.scrollWidth <= one.clientWidth + 1 &&
+      right(one) <= parts[parts.indexOf(one) + 1].getBoundingClientRect().left
+    return values.filter((one) => isWhole(one) && right(chip) < innerWidth).map((one) => one.textContent)
+  })()`)
+}
+
 t.test('on a phone held sideways no rule is broken, and the layers are behind one button', { skip }, async (t) => {
   const running = await publisher(t)
-  running.send(await small(1))
+  running.send(await small(1, { trained: false }))
   const { page } = await open(t, running.url, { viewport: { width: 844, height: 390 }, hasTouch: true })
   await until(page, 'state.world?.sequence === 1')
   t.strictSame(await brokenRules(page), [])
+  const [scene, time, clock, stream] = await wholeFacts(page)
+  t.same([scene, time, clock], ['synthetic-street', '22:13:20.10', 'wall'])
+  t.match(stream, /^\d+\.\d Hz · \d+ kB\/s$/)
   const map = page.getByRole('button', { name: 'Map' })
   t.equal(await map.count(), 0)
   await page.getByRole('button', { name: 'Layers' }).tap()

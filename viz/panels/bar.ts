@@ -28,7 +28,7 @@ export class BarPanel implements Panel {
     help.addEventListener('click', actions.help)
     this.#pause.addEventListener('click', actions.pause)
     const fact = (name: string, value: Element) =>
-      element('span', { class: 'fact' }, element('span', { class: 'name' }, name), value)
+      element('span', { class: 'fact', title: name }, element('span', { class: 'name' }, name), value)
     this.#untrained.title = 'The weights of this model are seeded random numbers: its boxes mean nothing.'
     host.append(
       element('span', { class: 'logo' }, icon(logo), element('h1', {}, 'Goshawk')),

@@ -1,6 +1,6 @@
 /**
- * The whole way of a box into a picture: publisher, wire, page, against pixels the nuScenes devkit computed
- * (../shared/data/nuscenes-keyframe, whose README says how).
+ * The whole way of a box into a picture: publisher, wire, page, and the numbers and lines of its drawing worker, against
+ * pixels the nuScenes devkit computed (../shared/data/nuscenes-keyframe, whose README says how).
  */
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -15,7 +15,12 @@ import type { Quaternion } from '../../schemas/geometry/quaternion.js'
 import { type CameraImage, cameraChannels, type DetectedObject, ImageEncoding } from '../../schemas/messages.js'
 import { packageRoot } from '../../schemas/package-root.js'
 import { checkWorld } from '../../viz/client/check-world.js'
+import { unpackBoxes } from '../../viz/panels/packed-boxes.js'
+import { type Context, paintBoxes } from '../../viz/panels/paint-boxes.js'
+import { boxesFor } from '../../viz/panels/picture-boxes.js'
 import { projectBoxes } from '../../viz/panels/project-boxes.js'
+import { initialSettings, type State } from '../../viz/store/state.js'
+import type { CameraView, World } from '../../viz/store/world.js'
 
 const root = join(packageRoot, '../shared/data/nuscenes-keyframe')
 const skip = existsSync(root) ? false : 'no ../shared/data/nuscenes-keyframe'
@@ -97,6 +102,51 @@ async function shown(objects: readonly DetectedObject[]) {
   return checkWorld(goshawk.v1.WorldFrame.decode(bytes))
 }
 
+interface Drawn {
+  readonly u: number
+  readonly v: number
+}
+
+/** Widths of the canvas over a picture: as captured, and a tile's. Pixels. */
+const canvasWidths = [1600, 434] as const
+
+/** Ends of the lines that the page strokes on a canvas of this width, in pixels of the picture as captured. */
+function stroked(world: World, camera: CameraView, width: number): Drawn[] {
+  const ends: Drawn[] = []
+  let path: Drawn[] = []
+  let [scale, shift] = [Number.NaN, Number.NaN]
+  const point = (x: number, y: number) => {
+    path.push({ u: ((x * scale + shift) / width) * camera.width, v: ((y * scale + shift) / width) * camera.width })
+  }
+  const context: Context = {
+    globalAlpha: 1,
+    fillStyle: '',
+    strokeStyle: '',
+    lineWidth: 1,
+    lineJoin: '',
+    canvas: { width, height: Math.round((width * camera.height) / camera.width) },
+    setTransform: (a: number, b: number, c: number, d: number, e: number, f: number) => {
+      t.ok(a === d && b === 0 && c === 0 && e === f, 'pictures are scaled, not stretched or turned')
+      scale = a
+      shift = e
+    },
+    clearRect: () => {},
+    beginPath: () => {
+      path = []
+    },
+    moveTo: point,
+    lineTo: point,
+    fill: () => {},
+    setLineDash: () => {},
+    stroke: () => ends.push(...path),
+  }
+  const state = { world, settings: initialSettings, selected: undefined, hovered: undefined } as unknown as State
+  // As they go to the worker.
+  const boxes = unpackBoxes(structuredClone(boxesFor(world, state)))
+  paintBoxes(context, boxes, { camera, pixelRatio: 1 })
+  return ends
+}
+
 const egoFromGlobal = () => invertPose(keyframe().globalFromEgo)
 
 function box(
@@ -129,13 +179,18 @@ t.test('centres land on the reference pixels within half a pixel, and nowhere el
       const pixel = cameras[view.channel]?.pixel
       const isInside = pixel && pixel[0] >= 0 && pixel[0] <= 1600 && pixel[1] >= 0 && pixel[1] <= 900
       const [projected] = projectBoxes(view, world.objects)
+      const lines = canvasWidths.map((width) => stroked(world, view, width))
       if (!isInside) {
-        t.notOk(projected, `${name} is not in ${view.channel}`)
+        t.notOk(projected || lines.some((ends) => ends.length > 0), `${name} is not in ${view.channel}`)
         continue
       }
       const { u, v } = projected!.segments[0]![0]
       const errorPx = Math.hypot(u - pixel[0], v - pixel[1])
       t.ok(errorPx < 0.5, `${name} in ${view.channel}: ${errorPx.toExponential(1)} px off`)
+      for (const ends of lines) {
+        const drawnPx = Math.max(...ends.map((end) => Math.hypot(end.u - pixel[0], end.v - pixel[1])))
+        t.ok(drawnPx < 0.5, `${name} as drawn in ${view.channel}: ${drawnPx.toExponential(1)} px off`)
+      }
       compared++
     }
   }
@@ -149,10 +204,21 @@ t.test('the corners of the parked truck lie where the devkit draws them', { skip
   const [width, length, height] = row.size
   const truck = transformBox(egoFromGlobal(), box('truck', translation, { width, length, height }, rotation))
   const world = await shown([truck])
-  const [projected] = projectBoxes(world.cameras.find(({ channel }) => channel === reference.camera)!, world.objects)
-  const drawn = projected!.segments.flat()
-  for (const [u, v] of reference.pixel_corners as [number, number][]) {
-    const nearestPx = Math.min(...drawn.map((pixel) => Math.hypot(pixel.u - u!, pixel.v - v!)))
-    t.ok(nearestPx < 0.5, `corner ${u?.toFixed(1)}, ${v?.toFixed(1)}: ${nearestPx.toFixed(2)} px off`)
+  const view = world.cameras.find(({ channel }) => channel === reference.camera)!
+  const [projected] = projectBoxes(view, world.objects)
+  const drawings = [projected!.segments.flat(), ...canvasWidths.map((width) => stroked(world, view, width))]
+  const offPx = (a: Drawn, [u = Number.NaN, v = Number.NaN]: readonly number[]) => Math.hypot(a.u - u, a.v - v)
+  for (const ends of drawings) {
+    t.equal(ends.length, 24, 'twelve edges')
+    for (const corner of reference.pixel_corners) {
+      const nearestPx = Math.min(...ends.map((end) => offPx(end, corner)))
+      t.ok(nearestPx < 0.5, `corner ${corner.map((px) => px.toFixed(1))}: ${nearestPx.toFixed(2)} px off`)
+    }
+    for (const end of ends) {
+      t.ok(
+        reference.pixel_corners.some((corner) => offPx(end, corner) < 0.5),
+        'and no line ends anywhere else',
+      )
+    }
   }
 })

@@ -3,7 +3,23 @@ import type { CameraView } from '../store/world.js'
 import type { BoxMark, MarkedBox } from './packed-boxes.js'
 import { type ProjectedBox, projectBoxes } from './project-boxes.js'
 
-type Context = OffscreenCanvasRenderingContext2D
+/** What is used of a canvas: a worker's, or whoever writes down what is drawn. */
+export interface Context {
+  readonly canvas: { readonly width: number; readonly height: number }
+  globalAlpha: number
+  fillStyle: unknown
+  strokeStyle: unknown
+  lineWidth: number
+  lineJoin: unknown
+  setTransform(a: number, b: number, c: number, d: number, e: number, f: number): void
+  clearRect(x: number, y: number, width: number, height: number): void
+  beginPath(): void
+  moveTo(x: number, y: number): void
+  lineTo(x: number, y: number): void
+  fill(): void
+  setLineDash(segments: number[]): void
+  stroke(): void
+}
 export type Calibration = Pick<CameraView, 'intrinsic' | 'cameraFromEgo' | 'width' | 'height'>
 
 interface Look {

@@ -1,5 +1,8 @@
 import t from 'tap'
 import type { BufferAttribute, Mesh } from 'three'
+import { globalArea, localAreas, signedAreaM2 } from '../../schemas/geometry/local-area.js'
+import { identityPose } from '../../schemas/geometry/pose.js'
+import { quaternionFromYaw } from '../../schemas/geometry/quaternion.js'
 import type { MapArea } from '../../schemas/messages.js'
 import { initialSettings, type Settings, type State } from '../store/state.js'
 import { DrivableLayer } from './drivable.js'
@@ -39,6 +42,36 @@ t.test('areas are filled to their border and not in their holes', async (t) => {
   t.notOk(middles.some(({ x, y }) => x > 4 && x < 6 && y > 4 && y < 6))
   layer.update(stateOf([corner]), undefined)
   t.ok(Math.abs(areaM2(drawnTriangles(layer.object)) - 12) < 1e-4, 'nothing is left of what was there')
+})
+
+t.test('what the edge of the neighbourhood cuts, holes among it, is filled as far as it goes', async (t) => {
+  const block = (x: number, y: number, long: number, wide: number) => [
+    x,
+    y,
+    x + long,
+    y,
+    x + long,
+    y + wide,
+    x,
+    y + wide,
+  ]
+  const city = globalArea([
+    block(-100, -100, 200, 200),
+    block(-40, 2, 80, 3),
+    block(3, 8, 3, 20),
+    block(-6, 8, 3, 20),
+    block(-30, -30, 20, 20),
+  ])
+  const layer = new DrivableLayer()
+  for (const yaw of [0, 0.3, 1.1, 2.5]) {
+    const areas = localAreas([city], { translation: identityPose.translation, rotation: quaternionFromYaw(yaw) }, 12)
+    layer.update(stateOf(areas), undefined)
+    const [border = 0, ...holes] = areas[0]!.rings.map(({ xy }) => Math.abs(signedAreaM2(xy)))
+    t.ok(holes.length >= 3)
+    const expectedM2 = holes.reduce((rest, hole) => rest - hole, border)
+    const filledM2 = areaM2(drawnTriangles(layer.object))
+    t.ok(Math.abs(filledM2 - expectedM2) < 1e-3, `turned by ${yaw}: ${filledM2} of ${expectedM2} m2`)
+  }
 })
 
 t.test('the same areas again cost no triangles, others do', async (t) => {

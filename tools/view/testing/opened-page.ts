@@ -78,19 +78,27 @@ const settlesMs = 3000
  * eval our CSP forbids.)
  */
 export async function until(page: Page, condition: string): Promise<void> {
+  await reached(page, condition)
   await page.evaluate(`new Promise((done) => {
-    const { store, schedule } = window.goshawk
+    const sinceMs = performance.now()
+    const settle = () => {
+      if (window.goshawk.schedule.isSettled || performance.now() - sinceMs > ${settlesMs}) done()
+      else requestAnimationFrame(settle)
+    }
+    requestAnimationFrame(() => requestAnimationFrame(settle))
+  })`)
+}
+
+/** Waits for the page's own state, whatever is drawn. */
+export async function reached(page: Page, condition: string): Promise<void> {
+  await page.evaluate(`new Promise((done) => {
+    const { store } = window.goshawk
     let stop = () => {}
     const check = () => {
       const { state } = store
       if (!(${condition})) return
       stop()
-      const sinceMs = performance.now()
-      const settle = () => {
-        if (schedule.isSettled || performance.now() - sinceMs > ${settlesMs}) done()
-        else requestAnimationFrame(settle)
-      }
-      requestAnimationFrame(() => requestAnimationFrame(settle))
+      done()
     }
     stop = store.subscribe(check)
     check()

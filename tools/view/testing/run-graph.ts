@@ -1,7 +1,7 @@
 /** A graph with a publisher, started as a person starts it; and the address of its page. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Report } from '../../../runtime/telemetry/report.js'
@@ -50,4 +50,29 @@ export async function runPage(folder: string, args: readonly string[]): Promise<
     child.once('exit', () => reject(new Error(`the run ended before it said where it listens:\n${lines.join('\n')}`)))
   })
   return { url, ended, stop: () => child.kill('SIGINT'), kill: () => child.kill('SIGKILL') }
+}
+
+export const anyPorts = 'config: { httpPort: 0, grpcPort: 0 }'
+
+/** A street that another process makes up twice a second, and the page: street.yaml of the folder. */
+export function writeStreetGraph(folder: string): void {
+  writeFileSync(join(folder, 'package.json'), '{"type":"module"}')
+  const module = JSON.stringify(join(packageRoot, 'dist/tools/view/testing/street-source.js'))
+  writeFileSync(join(folder, 'street-source.js'), `export { default } from ${module}\n`)
+  writeFileSync(
+    join(folder, 'street.yaml'),
+    `version: 1
+processes: { source: , view: }
+nodes:
+  source: { type: ./street-source.js, process: source, config: { rateHz: 2 } }
+  publisher:
+    type: publisher
+    process: view
+    ${anyPorts}
+    inputs:
+      frames: { from: source.frames, queue: fifo }
+      objects: { from: source.objects, queue: fifo }
+      decision: { from: source.decision, queue: fifo }
+`,
+  )
 }

@@ -81,9 +81,10 @@ export function member<T extends number>(
   return refuse(field, value ?? 0, known.join(', '))
 }
 
-export function finite(field: string, value: number | Absent): number {
+/** @param part - of the field, with its dot: names are put together only when they are told, as there are thousands of numbers a frame. */
+export function finite(field: string, value: number | Absent, part = ''): number {
   const number = value ?? 0
-  return Number.isFinite(number) ? number : refuse(field, number, 'a finite number')
+  return Number.isFinite(number) ? number : refuse(field + part, number, 'a finite number')
 }
 
 /** NaN says "unknown"; infinity says nothing. */
@@ -96,17 +97,22 @@ type Loose<T> = { readonly [K in keyof T]?: T[K] | null | undefined }
 
 export function vector3(field: string, value: Loose<Vector3> | Absent): Vector3 {
   const { x, y, z } = present(field, value)
-  return { x: finite(`${field}.x`, x), y: finite(`${field}.y`, y), z: finite(`${field}.z`, z) }
+  return { x: finite(field, x, '.x'), y: finite(field, y, '.y'), z: finite(field, z, '.z') }
 }
 
 /** Metres; a box may be flat, never inside out. */
 export function size(field: string, value: Loose<Size> | Absent): Size {
   const { width, length, height } = present(field, value)
-  const edge = (name: string, metres: number | Absent) => {
-    const number = finite(`${field}.${name}`, metres)
-    return number >= 0 ? number : refuse(`${field}.${name}`, number, 'at least 0 metres')
+  return {
+    width: edge(field, width, '.width'),
+    length: edge(field, length, '.length'),
+    height: edge(field, height, '.height'),
   }
-  return { width: edge('width', width), length: edge('length', length), height: edge('height', height) }
+}
+
+function edge(field: string, value: number | Absent, part: string): number {
+  const metres = finite(field, value, part)
+  return metres >= 0 ? metres : refuse(field + part, metres, 'at least 0 metres')
 }
 
 interface LoosePose {
@@ -123,10 +129,10 @@ export function pose(field: string, value: LoosePose | Absent): Pose {
 
 function unitQuaternion(field: string, { w, x, y, z }: Loose<Quaternion>): Quaternion {
   const quaternion = {
-    w: finite(`${field}.w`, w),
-    x: finite(`${field}.x`, x),
-    y: finite(`${field}.y`, y),
-    z: finite(`${field}.z`, z),
+    w: finite(field, w, '.w'),
+    x: finite(field, x, '.x'),
+    y: finite(field, y, '.y'),
+    z: finite(field, z, '.z'),
   }
   const norm = Math.hypot(quaternion.w, quaternion.x, quaternion.y, quaternion.z)
   if (Math.abs(norm - 1) > quaternionNormErrorMax) refuse(field, `norm ${norm}`, 'a unit quaternion')
@@ -138,7 +144,7 @@ export function orientation(
   field: string,
   { rotation, yawRad }: { readonly rotation?: Loose<Quaternion> | Absent; readonly yawRad?: number | Absent },
 ): Orientation {
-  const heading = finite(`${field}.yawRad`, yawRad)
+  const heading = finite(field, yawRad, '.yawRad')
   return rotation ? oriented(unitQuaternion(`${field}.rotation`, rotation)) : upright(heading)
 }
 

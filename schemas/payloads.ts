@@ -91,7 +91,8 @@ function mapLines(wire: readonly goshawk.v1.MapLine.$Properties[] | null | undef
 export function checkMapLine(at: string, wire: goshawk.v1.MapLine.$Properties): MapLine {
   const xy = list(`${at}.xy`, wire.xy, mapNumbersMax)
   if (xy.length < 4 || xy.length % 2 !== 0) refuse(`${at}.xy`, `${xy.length} numbers`, 'x and y of two points or more')
-  for (const [i, value] of xy.entries()) finite(`${at}.xy[${i}]`, value)
+  const wrong = xy.findIndex((value) => !Number.isFinite(value))
+  if (wrong >= 0) finite(`${at}.xy[${wrong}]`, xy[wrong])
   return { layer: member(`${at}.layer`, wire.layer, MapLayer), xy }
 }
 
@@ -108,7 +109,8 @@ export function checkMapArea(at: string, wire: goshawk.v1.MapArea.$Properties): 
       const where = `${at}.rings[${r}].xy`
       const xy = list(where, ring.xy, mapNumbersMax)
       if (xy.length < 6 || xy.length % 2 !== 0) refuse(where, `${xy.length} numbers`, 'x and y of three points or more')
-      for (const [i, value] of xy.entries()) finite(`${where}[${i}]`, value)
+      const wrong = xy.findIndex((value) => !Number.isFinite(value))
+      if (wrong >= 0) finite(`${where}[${wrong}]`, xy[wrong])
       return { xy }
     }),
   }

@@ -6,6 +6,7 @@ import { type Answer, Commands } from './client/commands.js'
 import { readWorld } from './client/read-world.js'
 import { recordingFolder } from './client/recording.js'
 import { type FrameCost, subscribe } from './client/subscribe.js'
+import { FrameTasks } from './frame-tasks.js'
 import { ApproachPanel } from './panels/approach.js'
 import { BarPanel } from './panels/bar.js'
 import { CamerasPanel } from './panels/cameras.js'
@@ -118,7 +119,8 @@ const layers = [
   new MeasureLayer(),
 ]
 const timing = new PageTiming()
-const stage = new Stage(host('scene'), store, layers, timing)
+const frames = new FrameTasks()
+const stage = new Stage(host('scene'), store, layers, { timing, frames })
 const cameras = new CamerasPanel(host('cameras'), store)
 const commands = new Commands(baseUrl)
 const help = helpDialog()
@@ -283,7 +285,6 @@ function chooseLinked(world: World): State['selected'] {
   return found
 }
 
-let frameRequest = 0
 let refreshTimer: ReturnType<typeof setTimeout> | undefined
 const schedule = new PanelSchedule(panels, {
   nowMs: () => performance.now(),
@@ -294,13 +295,12 @@ const schedule = new PanelSchedule(panels, {
 })
 /** Panels change together, at most once an animation frame. */
 function refresh(): void {
-  frameRequest = 0
   const startedMs = performance.now()
   schedule.refresh(store.state)
   timing.record('panels', performance.now() - startedMs)
 }
 function requestRefresh(): void {
-  if (frameRequest === 0) frameRequest = requestAnimationFrame(refresh)
+  frames.add(refresh)
 }
 store.subscribe((state, previous) => {
   requestRefresh()
@@ -392,7 +392,8 @@ function connect(request: goshawk.v1.ISubscribeRequest): void {
     baseUrl,
     request,
     signal: stream.signal,
-    onWorld,
+    // A hidden page draws nothing.
+    onWorld: (...taken) => (document.hidden ? onWorld(...taken) : frames.now(() => onWorld(...taken))),
     onBadMessage: (last) => store.set({ badMessages: { count: store.state.badMessages.count + 1, last } }),
     onConnection: (connection) => store.set({ connection }),
     ready: nextDrawing,

@@ -38,27 +38,33 @@ const camerasMax = 64
 /** @throws Error only when the frame has not even a sequence number. */
 export function checkWorld(wire: Wire): World {
   const problems: string[] = []
+  const note = (problem: string) => problems.length < problemsMax && problems.push(problem)
   /** The value, or a report of why there is none. */
   const attempt = <T>(read: () => T): T | undefined => {
     try {
       return read()
     } catch (error) {
-      if (problems.length < problemsMax) problems.push(messageOf(error))
+      note(messageOf(error))
       return undefined
     }
   }
+  /** What reads an entry names the fields within it; which entry it was is put before that only where something is wrong. */
   const each = <T, R>(
     field: string,
     values: readonly T[] | null | undefined,
     max: number,
-    read: (value: T, at: string, i: number) => R,
+    read: (value: T, i: number) => R,
   ): R[] => {
     const kept: R[] = []
-    for (const [i, value] of (values ?? []).slice(0, max).entries()) {
-      const result = attempt(() => read(value, `${field}[${i}]`, i))
-      if (result !== undefined) kept.push(result)
+    const length = values?.length ?? 0
+    for (let i = 0; i < Math.min(length, max); i++) {
+      try {
+        kept.push(read(values![i]!, i))
+      } catch (error) {
+        note(`${field}[${i}]${messageOf(error)}`)
+      }
     }
-    if ((values?.length ?? 0) > max) problems.push(`${field}: ${values!.length} entries; showing the first ${max}`)
+    if (length > max) problems.push(`${field}: ${length} entries; showing the first ${max}`)
     return kept
   }
   // A plan that cannot be drawn leaves the decision as it is.
@@ -82,10 +88,10 @@ export function checkWorld(wire: Wire): World {
     endToEndMs: attempt(() => finite('endToEndMs', wire.endToEndMs)) ?? Number.NaN,
     counters: each('counters', wire.counters, 256, checkCounter),
     clockMode: attempt(() => text('clockMode', wire.clockMode)) ?? '',
-    missingCameras: each('missingCameras', wire.missingCameras, camerasMax, (name, at) => text(at, name)),
+    missingCameras: each('missingCameras', wire.missingCameras, camerasMax, (name) => text('', name)),
     egoSpeedMps: attempt(() => finiteOrUnknown('egoSpeedMps', wire.egoSpeedMps)) ?? Number.NaN,
-    map: each('map', wire.map, mapLinesMax, (line, at) => checkMapLine(at, line)),
-    drivableArea: each('drivableArea', wire.drivableArea, mapLinesMax, (area, at) => checkMapArea(at, area)),
+    map: each('map', wire.map, mapLinesMax, (line) => checkMapLine('', line)),
+    drivableArea: each('drivableArea', wire.drivableArea, mapLinesMax, (area) => checkMapArea('', area)),
     steeringWheelRad: attempt(() => finiteOrUnknown('steeringWheelRad', wire.steeringWheelRad)) ?? Number.NaN,
     lidarPoints: attempt(() => integerBetween('lidarPoints', wire.lidarPoints, 0, lidarPointsMax)) ?? 0,
     lidarXyzCm: attempt(() => checkCloud(wire.lidarXyzCm ?? nothing)) ?? nothing,
@@ -119,15 +125,18 @@ function checkExtent(wire: goshawk.v1.IReplayExtent): Extent {
   return { firstUs, lastUs }
 }
 
-function checkObject(wire: goshawk.v1.IDetectedObject, at: string, index: number): SeenObject {
+/** @param at - where the object is within its entry; nothing where it is the entry. */
+function checkObject(wire: goshawk.v1.IDetectedObject, index: number, at = ''): SeenObject {
   const extent = size(`${at}.size`, wire.size)
+  const { rotation, yawRad } = orientation(at, wire)
   return {
     index,
     label: text(`${at}.label`, wire.label),
-    score: finite(`${at}.score`, wire.score),
+    score: finite(at, wire.score, '.score'),
     center: vector3(`${at}.center`, wire.center),
     size: extent,
-    ...orientation(at, wire),
+    rotation,
+    yawRad,
     velocityXMps: finiteOrUnknown(`${at}.velocityXMps`, wire.velocityXMps),
     velocityYMps: finiteOrUnknown(`${at}.velocityYMps`, wire.velocityYMps),
     velocityZMps: finiteOrUnknown(`${at}.velocityZMps`, wire.velocityZMps),
@@ -136,21 +145,33 @@ function checkObject(wire: goshawk.v1.IDetectedObject, at: string, index: number
   }
 }
 
-function checkTrack(wire: goshawk.v1.ITrack, at: string, index: number): SeenTrack {
+function checkTrack(wire: goshawk.v1.ITrack, index: number): SeenTrack {
+  const object = checkObject(present('.object', wire.object), index, '.object')
+  // Field by field: to spread so many takes longer than all the checks.
   return {
-    ...checkObject(present(`${at}.object`, wire.object), `${at}.object`, index),
-    id: text(`${at}.id`, wire.id),
-    ageFrames: finite(`${at}.ageFrames`, wire.ageFrames),
-    coastedFrames: finite(`${at}.coastedFrames`, wire.coastedFrames),
+    index,
+    label: object.label,
+    score: object.score,
+    center: object.center,
+    size: object.size,
+    rotation: object.rotation,
+    yawRad: object.yawRad,
+    velocityXMps: object.velocityXMps,
+    velocityYMps: object.velocityYMps,
+    velocityZMps: object.velocityZMps,
+    attribute: object.attribute,
+    id: text('.id', wire.id),
+    ageFrames: finite('.ageFrames', wire.ageFrames),
+    coastedFrames: finite('.coastedFrames', wire.coastedFrames),
   }
 }
 
-function checkCamera(wire: goshawk.v1.ICameraView, at: string): CameraView {
-  const image = present(`${at}.image`, wire.image)
-  const channel = text(`${at}.channel`, image.channel)
-  const missing = text(`${at}.missing`, image.missing, textCharactersMax)
+function checkCamera(wire: goshawk.v1.ICameraView): CameraView {
+  const image = present('.image', wire.image)
+  const channel = text('.channel', image.channel)
+  const missing = text('.missing', image.missing, textCharactersMax)
   const jpeg = wire.jpeg ?? new Uint8Array(0)
-  const base = { channel, missing, jpeg, timestampUs: count64(`${at}.timestampUs`, image.timestampUs) }
+  const base = { channel, missing, jpeg, timestampUs: count64('.timestampUs', image.timestampUs) }
   const calibration = missing === '' ? calibrationOf(wire, image) : { ...noCalibration, uncalibrated: '' }
   return { ...base, ...calibration }
 }
@@ -195,16 +216,16 @@ function checkModel(wire: goshawk.v1.IModelInfo): ModelView {
   }
 }
 
-function checkHop(wire: goshawk.v1.IHopLatency, at: string): Hop {
+function checkHop(wire: goshawk.v1.IHopLatency): Hop {
   return {
-    hop: text(`${at}.hop`, wire.hop),
-    ageMs: finite(`${at}.ageMs`, wire.ageMs),
-    queueMs: finite(`${at}.queueMs`, wire.queueMs),
-    computeMs: finite(`${at}.computeMs`, wire.computeMs),
-    publishMs: finite(`${at}.publishMs`, wire.publishMs),
+    hop: text('.hop', wire.hop),
+    ageMs: finite('.ageMs', wire.ageMs),
+    queueMs: finite('.queueMs', wire.queueMs),
+    computeMs: finite('.computeMs', wire.computeMs),
+    publishMs: finite('.publishMs', wire.publishMs),
   }
 }
 
-function checkCounter(wire: goshawk.v1.ICounter, at: string): Counter {
-  return { name: text(`${at}.name`, wire.name), value: count64(`${at}.value`, wire.value) }
+function checkCounter(wire: goshawk.v1.ICounter): Counter {
+  return { name: text('.name', wire.name), value: count64('.value', wire.value) }
 }

@@ -15,6 +15,7 @@ import {
 } from 'three'
 import { OrbitControls } from 'three/addons/controls/OrbitControls.js'
 import { composePoses, invertPose, type Pose, transformPoint } from '../../schemas/geometry/pose.js'
+import type { FrameTasks } from '../frame-tasks.js'
 import { measuredPointsMax } from '../store/measure.js'
 import { isSameRef } from '../store/selection.js'
 import type { CameraPlace, State, Store } from '../store/state.js'
@@ -36,10 +37,16 @@ const stillM = 1e-3
 /** Nothing else of the state is in the scene. */
 const drawnFields: readonly (keyof State)[] = ['world', 'settings', 'selected', 'hovered', 'measured', 'camera']
 
+export interface StageClock {
+  readonly timing: PageTiming
+  readonly frames: FrameTasks
+}
+
 export class Stage {
   readonly #store: Store
   readonly #layers: readonly Layer[]
   readonly #timing: PageTiming
+  readonly #frames: FrameTasks
   readonly #renderer: WebGLRenderer
   readonly #scene = new Scene()
   readonly #camera = new PerspectiveCamera(42, 1, 0.1, 600)
@@ -47,7 +54,6 @@ export class Stage {
   readonly #resize: ResizeObserver
   readonly #unsubscribe: () => void
   #pressed = { x: 0, y: 0 }
-  #frameRequest = 0
   /** The state the layers show; undefined before the first drawing. */
   #drawn: State | undefined
   #drawnFrames = 0
@@ -60,8 +66,9 @@ export class Stage {
   #width = 1
   #height = 1
 
-  constructor(host: HTMLElement, store: Store, layers: readonly Layer[], timing: PageTiming) {
+  constructor(host: HTMLElement, store: Store, layers: readonly Layer[], { timing, frames }: StageClock) {
     this.#timing = timing
+    this.#frames = frames
     this.#store = store
     this.#layers = layers
     this.#renderer = new WebGLRenderer({ antialias: true, powerPreference: 'high-performance' })
@@ -144,22 +151,7 @@ export class Stage {
 
   /** Draws with the next animation frame. */
   invalidate(): void {
-    if (this.#frameRequest !== 0) return
-    this.#frameRequest = requestAnimationFrame(() => {
-      this.#frameRequest = 0
-      const isNewWorld = this.#store.state.world !== this.#drawn?.world
-      const startedMs = performance.now()
-      this.#carryFreeEye()
-      this.#updateLayers()
-      const updatedMs = performance.now()
-      this.#renderer.render(this.#scene, this.#camera)
-      this.#drawnFrames++
-      for (const listener of this.#drawnListeners) listener()
-      if (!isNewWorld) return
-      this.#timing.record('layers', updatedMs - startedMs)
-      this.#timing.record('draw', performance.now() - updatedMs)
-      this.#timing.drawn(this.#store.state.world?.publishedUnixUs ?? Number.NaN)
-    })
+    this.#frames.add(this.#draw)
   }
 
   /** The picture as drawn, for saving. */
@@ -172,11 +164,26 @@ export class Stage {
   dispose(): void {
     this.#unsubscribe()
     this.#resize.disconnect()
-    cancelAnimationFrame(this.#frameRequest)
+    this.#frames.cancel(this.#draw)
     this.#controls.dispose()
     for (const layer of this.#layers) layer.dispose()
     this.#renderer.dispose()
     this.#renderer.domElement.remove()
+  }
+
+  readonly #draw = (): void => {
+    const isNewWorld = this.#store.state.world !== this.#drawn?.world
+    const startedMs = performance.now()
+    this.#carryFreeEye()
+    this.#updateLayers()
+    const updatedMs = performance.now()
+    this.#renderer.render(this.#scene, this.#camera)
+    this.#drawnFrames++
+    for (const listener of this.#drawnListeners) listener()
+    if (!isNewWorld) return
+    this.#timing.record('layers', updatedMs - startedMs)
+    this.#timing.record('draw', performance.now() - updatedMs)
+    this.#timing.drawn(this.#store.state.world?.publishedUnixUs ?? Number.NaN)
   }
 
   #onState(state: State, previous: State): void {
@@ -221,8 +228,7 @@ export class Stage {
     }
     this.#placedAt = pose
     // This drawing shows it already.
-    cancelAnimationFrame(this.#frameRequest)
-    this.#frameRequest = 0
+    this.#frames.cancel(this.#draw)
   }
 
   /** Turning and zooming go on following; moving the ground under the eye frees it, as on a map. */

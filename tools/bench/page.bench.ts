@@ -10,7 +10,9 @@
  * With --profile, the functions that took most of the main thread's time, as Chromium's profiler sampled them.
  * With --no-raster the draw calls themselves are left out, so that the software GPU does not take the processors from the page:
  * the page's thread then works as it does beside a real GPU.
- * Prints JSON: milliseconds over the last 300 frames, after 5 s of warm-up that count for nothing.
+ * Prints JSON: milliseconds over the last 300 frames, after 5 s of warm-up that count for nothing. `messageMs` is by the clock and of the
+ * page's own steps; `threadCpuMs` is the main thread's processor time for everything it did from one message to the next, the browser's
+ * own work included, and `threadWallMs` the same tasks by the clock; `threadCpuMsByKind` says what it was, of a message in the mean.
  */
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -18,13 +20,15 @@ import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
-import type { Browser, CDPSession, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { type RunningPublisher, runPublisher } from '../../nodes/publisher/testing/run-publisher.js'
 import { type SyntheticFrame, syntheticFrame } from '../../nodes/publisher/testing/synthetic-frames.js'
 import { packageRoot } from '../../schemas/package-root.js'
+import { percentile } from '../../viz/store/history.js'
 import { findChromium, launchChromium } from '../view/chromium.js'
 import { bulkOf, drivingFrame } from './page-load.js'
 import { type HotFunction, hotFunctions } from './page-profile.js'
+import { type TraceEvent, workByKind, workCategories, workPerMessage } from './thread-work.js'
 
 const intervalMs = 100
 const warmUpMs = 5000
@@ -42,12 +46,17 @@ interface Wanted {
   readonly pageFolder: string
 }
 
-/** The main thread's own processor time, ms, since the page was opened: scripts, styles, layout, painting, garbage. */
-async function busyMs(session: CDPSession): Promise<number> {
-  const { metrics } = await session.send('Performance.getMetrics')
-  const busyS = metrics.find(({ name }) => name === 'ThreadTime')?.value
-  if (busyS === undefined) throw new Error('this Chromium has no metric ThreadTime')
-  return busyS * 1000
+const round = (ms: number) => Math.round(ms * 100) / 100
+/** Set by the page whenever it takes a message. */
+const messageMark = 'goshawk-message'
+const markMessages = `(() => {
+  const { timing } = window.goshawk
+  const message = timing.message.bind(timing)
+  timing.message = () => { performance.mark('${messageMark}'); message() }
+})()`
+
+function percentiles(values: readonly number[]) {
+  return { p50: round(percentile(values, 50)), p90: round(percentile(values, 90)), p99: round(percentile(values, 99)) }
 }
 
 /** Sends frames on their schedule until it is told to stop. */
@@ -109,38 +118,37 @@ async function measure(
   const page = await browser.newPage({ viewport: { width: 1280, height: 720 } })
   if (noRaster) await page.addInitScript(leaveOutDrawCalls)
   await page.goto(layers ? `${publisher.url}#lidar=1&heat=1` : publisher.url)
-  const session = await page.context().newCDPSession(page)
-  await session.send('Performance.enable')
   const stop = drive(publisher, frames, { count, tracks })
   await pause(warmUpMs)
+  const session = await page.context().newCDPSession(page)
   if (profile > 0) {
     await session.send('Profiler.enable')
     await session.send('Profiler.setSamplingInterval', { interval: 200 })
     await session.send('Profiler.start')
   }
-  const before = await busyMs(session)
+  await page.evaluate(markMessages)
+  await browser.startTracing(page, { categories: [...workCategories] })
   const drawnBefore = (await page.evaluate('window.goshawk.stage.drawnFrames')) as number
   await page.evaluate('window.goshawk.timing.clear()')
-  const startedMs = performance.now()
   await pause(seconds * 1000)
-  const elapsedS = (performance.now() - startedMs) / 1000
-  const busy = (await busyMs(session)) - before
   const timings = (await page.evaluate(`(() => {
     const { timing, store, stage } = window.goshawk
     const steps = ['message', 'decode', 'keep', 'panels', 'layers', 'draw', 'toScreen']
     const of = (step) => Object.fromEntries([50, 90, 99].map((p) => ['p' + p, Math.round(timing.percentile(step, p) * 100) / 100]))
     return {
-      frames: timing.count('decode'),
       ...Object.fromEntries(steps.map((step) => [step + 'Ms', of(step)])),
       bytesPerFrame: store.state.cost.bytes,
       points: stage.drawnPoints,
       drawnFrames: stage.drawnFrames,
     }
-  })()`)) as { frames: number; drawnFrames: number }
+  })()`)) as { drawnFrames: number }
+  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as { traceEvents: TraceEvent[] }
+  const work = workPerMessage(traceEvents, messageMark)
+  const byKind = workByKind(traceEvents, messageMark, work.length)
   let hot: readonly HotFunction[] | undefined
   if (profile > 0) {
     const taken = await session.send('Profiler.stop')
-    hot = hotFunctions(taken.profile, timings.frames).slice(0, profile)
+    hot = hotFunctions(taken.profile, work.length).slice(0, profile)
   }
   const turningHz = await turning(page, turnSeconds)
   await stop()
@@ -149,10 +157,12 @@ async function measure(
   return {
     objects: count,
     tracks,
+    frames: work.length,
     ...timings,
+    threadCpuMs: percentiles(work.map(({ cpuMs }) => cpuMs)),
+    threadWallMs: percentiles(work.map(({ wallMs }) => wallMs)),
+    threadCpuMsByKind: Object.fromEntries(Object.entries(byKind).map(([kind, ms]) => [kind, round(ms)])),
     drawnFrames: timings.drawnFrames - drawnBefore,
-    /** Everything the thread did, whatever it was for: an upper bound of the work of a message. */
-    threadCpuMsPerMessage: Math.round((100 * busy) / (elapsedS * (1000 / intervalMs))) / 100,
     drawingsPerSecondWhileTurning: Math.round(turningHz * 10) / 10,
     ...(hot && { hot }),
   }

@@ -13,11 +13,26 @@ const readers: Readonly<Record<string, (path: string) => Promise<unknown>>> = {
 }
 
 for (const [name, read] of Object.entries(readers)) {
-  t.test(`${name}: a folder, an empty file and a missing one are told apart`, async (t) => {
-    const folder = t.testdir({ folder: {}, 'empty.mcap': '' })
+  t.test(`${name}: a folder, an empty file, another file and a missing one are told apart`, async (t) => {
+    const folder = t.testdir({
+      folder: {},
+      'empty.mcap': '',
+      'graph.yaml': 'version: 1\n',
+      short: '{}',
+      'a.jpg': '\xff',
+    })
     const error = { name: 'GoshawkError', exitCode: 2 }
     await t.rejects(read(join(folder, 'folder')), { ...error, message: /folder: is a folder; expected a recording$/ })
     await t.rejects(read(join(folder, 'empty.mcap')), { ...error, message: /mcap: is empty; expected a recording$/ })
+    // Nothing that a repair could mend.
+    for (const [name, start] of [
+      ['graph.yaml', 'the text "version:"'],
+      ['short', 'the text "{}"'],
+      ['a.jpg', 'bytes c3bf'],
+    ] as const) {
+      const message = `${join(folder, name)}: not an MCAP recording: it begins with ${start}; expected a recording`
+      await t.rejects(read(join(folder, name)), { ...error, message })
+    }
     await t.rejects(read(join(folder, 'absent.mcap')), { ...error, code: 'file-missing' })
   })
 }

@@ -59,7 +59,7 @@ t.test('a recording cut at any byte keeps every message of every complete chunk,
       await readStream(out)
     } catch (error) {
       if (!(error instanceof GoshawkError)) throw error
-      const isNone = cut < 8 ? /no MCAP|is empty/ : /MCAP, but without a complete chunk/
+      const isNone = cut < 8 ? /not an MCAP recording|is empty/ : /MCAP, but without a complete chunk/
       if (expected > 0 || error.code !== 'file-invalid' || !isNone.test(error.message)) throw error
     } finally {
       rmSync(out, { force: true })

@@ -187,8 +187,12 @@ t.test('bad usage says what is expected', async (t) => {
     [['replay', 'absent.mcap', '--to', 'page', '--graph', graph], /absent\.mcap: .*expected a recording/],
     [['replay', '--dataroot', 'd', '--version', 'v', '--to', 'page'], /--to page: expected a recording/],
     [['replay', drive, '--to', 'page', '--graph', graph], /no publisher in it/],
-    [['record', 'info', graph], /graph\.yaml: a file that begins .*, no MCAP/],
-    [['record', 'repair', graph], /no MCAP/],
+    [['record', 'info', graph], /graph\.yaml: not an MCAP recording: it begins with the text /],
+    [['record', 'repair', graph], /not an MCAP recording/],
+    [
+      ['replay', graph, '--to', 'page', '--graph', join(folder, 'view.yaml')],
+      /graph\.yaml: not an MCAP recording: .*; expected a recording$/,
+    ],
     [['record', 'repair', drive, '--in-place', '--out', 'x'], /expected one of them/],
   ] as const) {
     await t.rejects(inProcess(...args), { message }, args.slice(0, 2).join(' '))

@@ -50,7 +50,6 @@ export async function* scanMcap(path: string): AsyncGenerator<ScannedRecord, voi
   const handle = await openRecording(path)
   try {
     const { size } = await handle.stat()
-    await expectMagic(handle, path, size)
     const checked = new SectionCrcs()
     const looseChannels = new Set<number>()
     let offset = MCAP_MAGIC.length
@@ -76,13 +75,6 @@ export async function* scanMcap(path: string): AsyncGenerator<ScannedRecord, voi
   } finally {
     await handle.close()
   }
-}
-
-async function expectMagic(handle: FileHandle, path: string, size: number): Promise<void> {
-  const start = size < MCAP_MAGIC.length ? Buffer.alloc(0) : await readAt(handle, 0, MCAP_MAGIC.length)
-  if (start.equals(Buffer.from(MCAP_MAGIC))) return
-  const found = size < MCAP_MAGIC.length ? `${size} bytes` : `a file that begins ${start.toString('hex')}`
-  throw new GoshawkError('file-invalid', `${path}: ${found}, no MCAP; expected the first eight bytes of one`)
 }
 
 type Found = { readonly raw: Buffer; readonly record: ScannedRecord | undefined } | { readonly reason: string }

@@ -16,6 +16,15 @@ export interface PageRecording {
   readonly framesPerPart: number
   /** Of the pictures, pixels; 0 without any. */
   readonly imageWidth: number
+  /** Of the recording, left out because something of them is damaged; absent for none. */
+  readonly framesUnreadable?: number
+  /** What is wrong with the first of these. */
+  readonly unreadable?: string
+}
+
+/** @param index - of the part, from 0. */
+export function partFile(index: number): string {
+  return `frames-${String(index).padStart(4, '0')}.bin`
 }
 
 /** File of a frame's pictures: a goshawk.v1.WorldFrame that has nothing but `cameras`. */
@@ -41,5 +50,7 @@ export function checkPageRecording(value: unknown): PageRecording {
     refuse('parts', 'names of .bin files')
   }
   if (typeof found.title !== 'string') refuse('title', 'a text')
+  if (found.framesUnreadable !== undefined && !isCount(found.framesUnreadable)) refuse('framesUnreadable', 'a count')
+  if (found.unreadable !== undefined && typeof found.unreadable !== 'string') refuse('unreadable', 'a text')
   return found as PageRecording
 }

@@ -1,12 +1,16 @@
 /** The page of a recording: its frames onto the tape, played from the first; pictures as they are shown. */
 import { messageOf } from '../schemas/errors.js'
-import { fetchPictures, fetchRecording, type RecordingOptions } from './client/recording.js'
+import type { OnWorld } from './client/read-world.js'
+import { fetchPictures, type Load, loadFrom, type ReadRecording, readRecording } from './client/recording.js'
 import type { Player } from './store/review.js'
 import type { Store } from './store/state.js'
 import type { Tape } from './store/tape.js'
 import type { World } from './store/world.js'
 
-export interface RecordedPage extends RecordingOptions {
+export interface RecordedPage {
+  readonly folder: string
+  readonly onWorld: OnWorld
+  readonly onBadMessage: (reason: string) => void
   readonly store: Store
   readonly tape: Tape
   readonly player: Player
@@ -15,23 +19,32 @@ export interface RecordedPage extends RecordingOptions {
 }
 
 export async function showRecorded(page: RecordedPage): Promise<void> {
-  const { folder, store, tape, player, momentUs, onWorld } = page
+  const { folder, store, tape, player, momentUs, onWorld, onBadMessage } = page
   const say = (text: string) => store.set({ said: { text, atMs: performance.now() } })
   document.documentElement.dataset.recorded = ''
-  const pictures = new ShownPictures(folder, store, say)
+  const load = loadFrom(folder)
+  const pictures = new ShownPictures(load, store)
   store.subscribe(({ world }) => world && pictures.want(world))
+  const problems: string[] = []
   try {
     let isFirst = true
-    const { title, imageWidth } = await fetchRecording({
-      ...page,
+    const read = await readRecording({
+      load,
       onWorld: (world, cost, message) => {
         onWorld(world, cost, message)
         if (isFirst) player.show(0)
         isFirst = false
       },
+      onProblem: (problem) => {
+        problems.push(problem)
+        onBadMessage(problem)
+      },
     })
-    store.set({ connection: { state: 'recorded', title } })
-    pictures.begin(imageWidth > 0)
+    if (read.frames === 0) throw new Error(problems[0] ?? 'it has no frames')
+    const damage = damageOf(read, problems)
+    store.set({ connection: { state: 'recorded', title: read.title, ...damage } })
+    if (damage) say(`The recording is damaged: ${damage.shown} are shown. ${damage.reason}`)
+    pictures.begin(read.hasPictures)
     if (momentUs === undefined) player.toggle()
     else player.show(tape.indexAtMoment(momentUs))
   } catch (error) {
@@ -41,18 +54,24 @@ export async function showRecorded(page: RecordedPage): Promise<void> {
   }
 }
 
+/** @returns undefined for a whole one. */
+function damageOf({ frames, framesRecorded }: ReadRecording, problems: readonly string[]) {
+  const [first] = problems
+  if (first === undefined) return undefined
+  const shown = framesRecorded === undefined ? `${frames} frames` : `${frames} of ${framesRecorded} frames`
+  return { shown, reason: problems.length > 1 ? `${first} (and ${problems.length - 1} more)` : first }
+}
+
 /** Fetches the pictures of the frame on the screen: one at a time, the newest wish first. */
 class ShownPictures {
-  readonly #folder: string
+  readonly #load: Load
   readonly #store: Store
-  readonly #say: (text: string) => void
   #has = false
   #isFetching = false
 
-  constructor(folder: string, store: Store, say: (text: string) => void) {
-    this.#folder = folder
+  constructor(load: Load, store: Store) {
+    this.#load = load
     this.#store = store
-    this.#say = say
   }
 
   begin(has: boolean): void {
@@ -68,15 +87,10 @@ class ShownPictures {
 
   async #fetch(world: World): Promise<void> {
     this.#isFetching = true
-    try {
-      const pictured = await fetchPictures(this.#folder, world)
-      if (this.#store.state.world?.sequence === world.sequence) this.#store.set({ world: pictured })
-    } catch (error) {
-      this.#say(`No pictures for this frame: ${messageOf(error)}`)
-    } finally {
-      this.#isFetching = false
-    }
+    const pictured = await fetchPictures(this.#load, world)
+    this.#isFetching = false
     const { world: shown } = this.#store.state
-    if (shown && shown.sequence !== world.sequence) this.want(shown)
+    if (shown?.sequence === world.sequence) this.#store.set({ world: pictured })
+    else if (shown) this.want(shown)
   }
 }

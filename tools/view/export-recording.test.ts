@@ -1,12 +1,14 @@
 /** A recording as a folder of files: written whole or not at all, and shown by the page without any server of ours. */
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import sirv from 'sirv'
 import t, { type Test } from 'tap'
 import { readIndexed } from '../../nodes/recorder/testing/reference-reader.js'
+import { sampleFrame } from '../../nodes/recorder/testing/sample-messages.js'
 import { createFakeContext } from '../../runtime/graph/testing/fake-context.js'
+import { GoshawkError } from '../../schemas/errors.js'
 import { packageRoot } from '../../schemas/package-root.js'
 import { checkPageRecording } from '../../schemas/page-recording.js'
 import { GrpcWebReader } from '../../viz/client/grpc-web-frames.js'
@@ -128,6 +130,9 @@ t.test('what is damaged is left out and counted, also after a repair', async (t)
   damaged[Number(chunkStartOffset + chunkLength / 2n)]! ^= 1
   writeFileSync(file, damaged)
   const exported = await exportRecording({ file, out: join(folder, 'site'), ...whole })
+  const { framesUnreadable, unreadable } = exported
+  const manifest = checkPageRecording(JSON.parse(readFileSync(join(folder, 'site/data/recording.json'), 'utf8')))
+  t.match(manifest, { framesUnreadable, unreadable }, 'the page tells, too')
   t.match(exported.unreadable, /drive\.mcap: chunk 4 of \d+: the CRC of a chunk is wrong/)
   t.ok(exported.framesUnreadable > 0)
   t.equal(exported.frames + exported.framesUnreadable, 30)
@@ -165,17 +170,72 @@ t.test('a browser shows it: frames, pictures, a link to a moment', { skip }, asy
   t.same(errors, [])
 })
 
-t.test('a file cut short or missing is said, and the rest shown', { skip }, async (t) => {
-  const { folder } = await exported(t)
-  const part = join(folder, 'data/frames-0000.bin')
-  const bytes = readFileSync(part)
-  writeFileSync(part, bytes.subarray(0, Math.floor(bytes.length / 2)))
-  const { page } = await open(t, await host(t, folder))
-  await until(page, `state.connection.state === 'recorded'`)
-  t.match(await state(page, 'state.badMessages.last'), 'frames-0000.bin: cut in the middle of a frame')
-  t.ok((await state<number>(page, 'state.tapeFrames')) > 2)
+t.test('a recording cut anywhere is refused with what to do; repaired, it is exported', async (t) => {
+  const folder = t.testdir({ page: { 'index.html': '<head></head>' } })
+  const small = { page: { folder: join(folder, 'page'), build: async () => {} }, imageWidth: 0, withImages: false }
+  const file = join(folder, 'drive.mcap')
+  await writeRecording(file, { frames })
+  const whole = readFileSync(file)
+  const cutFile = join(folder, 'cut.mcap')
+  const repaired = join(folder, 'repaired.mcap')
+  let before = 0
+  for (const share of [0, 0.001, 0.1, 0.3, 0.5, 0.7, 0.9, 0.97, 0.99, 1]) {
+    const cut = share === 1 ? whole.length - 1 : Math.floor(whole.length * share)
+    writeFileSync(cutFile, whole.subarray(0, cut))
+    const out = join(folder, `site-${cut}`)
+    const remedy = cut < 8 ? /is empty|not an MCAP recording/ : /run: goshawk record repair/
+    await t.rejects(exportRecording({ file: cutFile, out, ...small }), { code: 'file-invalid', message: remedy })
+    t.notOk(existsSync(out))
+    const kept = await repairMcap(cutFile, { out: repaired }).catch((error: unknown) => {
+      if (before > 0 || !(error instanceof GoshawkError && error.code === 'file-invalid')) throw error
+      return undefined
+    })
+    if (!kept) continue
+    const { frames: found } = await exportRecording({ file: repaired, out, ...small }).catch((error: unknown) => {
+      if (before > 0 || !(error instanceof GoshawkError)) throw error
+      return { frames: 0 }
+    })
+    t.ok(found >= before && found <= frames, `${found} frames of the first ${cut} bytes`)
+    before = found
+    rmSync(repaired)
+  }
+  t.equal(before, frames, 'nothing but the index is lost at the end')
+})
 
-  writeFileSync(join(folder, 'data/recording.json'), '{"version": 2}')
+t.test('a damaged folder: what is wrong is said, and the rest shown', { skip }, async (t) => {
+  const { folder } = await exported(t)
+  const data = (name: string) => join(folder, 'data', name)
+  const cutShort = (name: string) => writeFileSync(data(name), readFileSync(data(name)).subarray(0, -600))
+  cutShort('frames-0000.bin')
+  cutShort('pictures/000001.bin')
+  rmSync(data('pictures/000002.bin'))
+  const first = await open(t, `${await host(t, folder)}#at=${sampleFrame(1).frames.payload.timestampUs}`)
+  await until(first.page, `state.connection.state === 'recorded'`)
+  t.match(
+    await state(first.page, 'state.badMessages.last'),
+    'frames-0000.bin: cut in the middle of a frame; 11 of its 12',
+  )
+  t.equal(await first.page.locator('#connection').textContent(), 'drive.mcap, 11 of 12 frames')
+  t.match(
+    await first.page.locator('.notice').textContent(),
+    /^The recording is damaged: 11 of 12 frames are shown\. frames-/,
+  )
+  const missing = (channel: string) =>
+    state<string>(first.page, `state.world?.cameras.find(({ channel }) => channel === '${channel}').missing`)
+  const pictured = (sequence: number) =>
+    until(
+      first.page,
+      `state.world?.sequence === ${sequence} && state.world.cameras.every(({ jpeg, missing }) => jpeg.length > 0 || missing !== '')`,
+    )
+  await pictured(1)
+  t.equal(await missing('CAM_FRONT'), '', 'what is before the cut is shown')
+  t.match(await missing('CAM_BACK'), 'no picture: pictures/000001.bin was cut before it')
+  await first.page.keyboard.press('.')
+  await pictured(2)
+  t.match(await missing('CAM_FRONT'), 'no picture: pictures/000002.bin: HTTP 404')
+  t.match(await first.page.locator('.tile[data-channel=CAM_FRONT]').textContent(), /no picture: pictures\/000002\.bin/)
+
+  writeFileSync(data('recording.json'), '{"version": 2}')
   const newer = await open(t, await host(t, folder))
   await until(newer.page, `state.connection.state === 'broken'`)
   t.match(await state(newer.page, 'state.said.text'), /cannot be shown: recording.json: version: 2; expected 1/)

@@ -12,6 +12,7 @@ import {
   manifestName,
   type PageRecording,
   pageRecordingVersion,
+  partFile,
   picturesFile,
   recordingMetaName,
 } from '../../schemas/page-recording.js'
@@ -81,7 +82,8 @@ export async function exportRecording(options: ExportOptions): Promise<Exported>
           `${file}: no decisions were recorded; a frame is shown when it is decided`,
         )
       }
-      return { ...writer.finish(basename(file), options), ...unreadable.facts }
+      const { facts } = unreadable
+      return { ...writer.finish(basename(file), options, facts), ...facts }
     })
   } finally {
     await recording.close()
@@ -154,7 +156,11 @@ class DataWriter {
     this.#write(picturesFile(this.frames), goshawk.v1.WorldFrame.encode({ sequence: this.frames, cameras }).finish())
   }
 
-  finish(title: string, { imageWidth, withImages }: ExportOptions): Pick<Exported, 'frames' | 'bytes'> {
+  finish(
+    title: string,
+    { imageWidth, withImages }: ExportOptions,
+    leftOut: Unreadable['facts'],
+  ): Pick<Exported, 'frames' | 'bytes'> {
     if (this.#waiting.length > 0) this.#writePart()
     const manifest: PageRecording = {
       version: pageRecordingVersion,
@@ -163,13 +169,14 @@ class DataWriter {
       parts: this.#parts,
       framesPerPart,
       imageWidth: withImages ? sharedWidth(imageWidth) || 1600 : 0,
+      ...(leftOut.framesUnreadable > 0 && leftOut),
     }
     this.#write(manifestName, Buffer.from(JSON.stringify(manifest, null, 2)))
     return { frames: this.frames, bytes: this.#bytes }
   }
 
   #writePart(): void {
-    const name = `frames-${String(this.#parts.length).padStart(4, '0')}.bin`
+    const name = partFile(this.#parts.length)
     this.#write(name, Buffer.concat(this.#waiting))
     this.#parts.push(name)
     this.#waiting = []

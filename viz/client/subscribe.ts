@@ -16,7 +16,13 @@ export type Connection =
   /** Connected; no frame has come for a while or yet. */
   | { readonly state: 'live' }
   /** No server: a recording beside the page. */
-  | { readonly state: 'recorded'; readonly title: string }
+  | {
+      readonly state: 'recorded'
+      readonly title: string
+      /** Of a damaged one: how much of it is shown, as `5 of 12 frames`, and what is wrong. */
+      readonly shown?: string
+      readonly reason?: string
+    }
   | { readonly state: 'broken'; readonly reason: string }
   | { readonly state: 'retrying'; readonly reason: string; readonly attempt: number; readonly delayMs: number }
 

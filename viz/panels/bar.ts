@@ -58,6 +58,7 @@ export class BarPanel implements Panel {
     setAttribute(this.#pause, 'aria-pressed', String(state.isPaused))
     setAttribute(this.#chip, 'data-state', kind)
     setText(this.#chip, words)
+    setAttribute(this.#chip, 'title', connection.state === 'recorded' ? (connection.reason ?? '') : '')
     setAttribute(document.documentElement, 'data-connection', connection.state)
   }
 }
@@ -68,7 +69,10 @@ export function connectionWords(state: State, silentMs: number): readonly [strin
   if (connection.state === 'retrying') {
     return ['retrying', `reconnecting (attempt ${connection.attempt}): ${connection.reason}`]
   }
-  if (connection.state === 'recorded') return ['recorded', connection.title]
+  if (connection.state === 'recorded') {
+    const { title, shown } = connection
+    return shown === undefined ? ['recorded', title] : ['damaged', `${title}, ${shown}`]
+  }
   if (connection.state === 'broken') return ['retrying', connection.reason]
   if (state.sought !== undefined) return ['review', 'going to the moment']
   if (state.review) return ['review', 'looking back']

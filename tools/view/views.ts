@@ -16,60 +16,62 @@ const phone = { width: 844, height: 390 }
 
 interface View {
   readonly name: string
+  /** What is done to the page for it, after the view before. */
   readonly prepare: (page: Page) => Promise<void>
+  /** Of the page's state, true while it shows the view. */
+  readonly shown: string
 }
 
-/** What is done to the page before each picture, one after the other. */
+const press = (...keys: readonly string[]) => {
+  return async (page: Page) => {
+    await page.locator('#scene canvas').focus()
+    for (const key of keys) await page.keyboard.press(key)
+  }
+}
+
 const views: readonly View[] = [
-  { name: 'birds-eye', prepare: async () => {} },
-  { name: 'top', prepare: (page) => press(page, '2', `state.settings.view === 'top'`) },
-  { name: 'chase', prepare: (page) => press(page, '3', `state.settings.view === 'chase'`) },
-  { name: 'driver', prepare: (page) => press(page, '4', `state.settings.view === 'driver'`) },
-  {
-    name: 'ground-truth',
-    prepare: async (page) => {
-      await press(page, '1', `state.settings.view === 'birds-eye'`)
-      await press(page, 'g', 'state.settings.showGroundTruth')
-    },
-  },
-  {
-    name: 'light',
-    prepare: async (page) => {
-      await press(page, 'g', '!state.settings.showGroundTruth')
-      await press(page, 't', `state.settings.theme === 'light'`)
-    },
-  },
+  { name: 'birds-eye', prepare: async () => {}, shown: `settings.view === 'birds-eye'` },
+  { name: 'top', prepare: press('2'), shown: `settings.view === 'top'` },
+  { name: 'chase', prepare: press('3'), shown: `settings.view === 'chase'` },
+  { name: 'driver', prepare: press('4'), shown: `settings.view === 'driver'` },
+  { name: 'ground-truth', prepare: press('1', 'g'), shown: 'settings.showGroundTruth' },
+  { name: 'light', prepare: press('g', 't'), shown: `settings.theme === 'light'` },
   {
     name: 'camera',
     prepare: async (page) => {
-      await press(page, 't', `state.settings.theme === 'dark'`)
+      await press('t')(page)
       await page.getByRole('button', { name: 'Enlarge camera front', exact: true }).press('Enter')
-      await until(page, `state.settings.enlarged === 'CAM_FRONT'`)
     },
+    shown: `settings.enlarged === 'CAM_FRONT'`,
   },
   {
     name: 'phone',
     prepare: async (page) => {
-      await press(page, 'Escape', `state.settings.enlarged === ''`)
+      await press('Escape')(page)
       await page.setViewportSize(phone)
     },
+    shown: `settings.enlarged === ''`,
   },
 ]
-
-async function press(page: Page, key: string, condition: string): Promise<void> {
-  await page.locator('#scene canvas').focus()
-  await page.keyboard.press(key)
-  await until(page, condition)
-}
-
 export const viewNames: readonly string[] = views.map(({ name }) => name)
+
+const drawCalls = ['drawArrays', 'drawElements', 'drawArraysInstanced', 'drawElementsInstanced']
+/** Frames that nobody looks at need no drawing, which takes most of the time without a graphics card. */
+const pauseDrawing = `{
+  const { prototype } = WebGL2RenderingContext
+  window.drawCalls = ${JSON.stringify(drawCalls)}.map((name) => [name, prototype[name]])
+  for (const [name] of window.drawCalls) prototype[name] = () => {}
+}`
+const resumeDrawing = 'for (const [name, call] of window.drawCalls) WebGL2RenderingContext.prototype[name] = call'
 
 /** Frame by frame onto the page, each at once but the last, which every panel shows in the end. */
 async function play(running: RunningPublisher, page: Page): Promise<void> {
   const file = await RecordingFile.open(viewsRecording)
   try {
     const recorded = await RecordedFrames.open(file, playedKinds)
+    await page.evaluate(pauseDrawing)
     for (let i = 0; i < recorded.length; i++) {
+      if (i === recorded.length - 1) await page.evaluate(resumeDrawing)
       const { frames, objects, tracks, decision } = await recorded.load(i)
       if (!frames || !objects || !tracks || !decision) {
         throw new GoshawkError('file-invalid', `${viewsRecording}: frame ${i} is not whole`)
@@ -101,11 +103,11 @@ export async function showViews(
   try {
     const page = await newPage(running.url)
     await play(running, page)
-    for (const { name, prepare } of views) {
+    for (const { name, prepare, shown } of views) {
       await prepare(page)
       // Off everything that lights up, and after the drawing that the change asked for.
       await page.mouse.move(1, 1)
-      await until(page, 'state.hovered === undefined')
+      await until(page, `state.hovered === undefined && state.${shown}`)
       await take(name, await page.screenshot(), page)
     }
   } finally {

@@ -66,7 +66,7 @@ for (const [name, picture] of pictures) {
     const isSame = difference !== undefined && isWithin(difference)
     if (!isSame) process.exitCode = 1
     const found = difference
-      ? `mean ${difference.mean.toFixed(2)} of ${tolerance.mean}, worst tile ${difference.worstTile.toFixed(1)} of ${tolerance.worstTile}`
+      ? `mean ${difference.mean.toFixed(2)} of ${tolerance.mean}, worst tile ${difference.worstTile.toFixed(1)} of ${tolerance.worstTile}, emptied ${difference.emptiedTiles}`
       : 'there is none to compare with'
     process.stdout.write(`${isSame ? 'same   ' : 'differs'}  ${name}: ${found}\n`)
   }

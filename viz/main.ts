@@ -216,6 +216,7 @@ const actions = {
   marker: markerWalk(store, player, { tape, markers, travel }),
 }
 const decision = new DecisionPanel(host('panels-left'), (text) => commands.instruct(text))
+const bar = new BarPanel(host('bar'), actions)
 /** Numbers that change faster than these cannot be read. */
 const panels: readonly ScheduledPanel[] = [
   { panel: cameras, intervalMs: 0 },
@@ -224,7 +225,8 @@ const panels: readonly ScheduledPanel[] = [
   { panel: decision.past, intervalMs: 300 },
   { panel: new SceneTools(host('bev'), store, stage), intervalMs: 0 },
   { panel: new NoticesPanel(host('notices')), intervalMs: 0, isAging: true },
-  { panel: new BarPanel(host('bar'), actions), intervalMs: 400, isAging: true },
+  { panel: bar, intervalMs: 400, isAging: true },
+  { panel: bar.connection, intervalMs: 0, isAging: true },
   { panel: new SceneControls(host('bev'), store, stage), intervalMs: 200 },
   { panel: new ObjectsPanel(host('panels-left'), store), intervalMs: 400 },
   { panel: new LatencyPanel(host('panels-middle')), intervalMs: 400 },

@@ -100,6 +100,7 @@ function laneOf(lane: Lane): RoadLane {
   }
 }
 
+/** As it is on the wire: who decides in the same process decides the same. */
 function xyOf({ xs, ys }: Path): number[] {
-  return xs.flatMap((x, i) => [x, ys[i]!])
+  return xs.flatMap((x, i) => [Math.fround(x), Math.fround(ys[i]!)])
 }

@@ -12226,9 +12226,9 @@ export const goshawk = $root.goshawk = (() => {
                 if (message.xy != null && message.xy.length)
                     writer.uint32(/* id 2, wireType 2 =*/18).floats(message.xy);
                 if (message.widthM != null && $Object.hasOwnProperty.call(message, "widthM") && !$Object.is(message.widthM, 0))
-                    writer.uint32(/* id 3, wireType 5 =*/29).float(message.widthM);
+                    writer.uint32(/* id 3, wireType 1 =*/25).double(message.widthM);
                 if (message.speedLimitMps != null && $Object.hasOwnProperty.call(message, "speedLimitMps") && !$Object.is(message.speedLimitMps, 0))
-                    writer.uint32(/* id 4, wireType 5 =*/37).float(message.speedLimitMps);
+                    writer.uint32(/* id 4, wireType 1 =*/33).double(message.speedLimitMps);
                 if (message.successors != null && message.successors.length)
                     writer.uint32(/* id 5, wireType 2 =*/42).uint32s(message.successors);
                 if (message.predecessors != null && message.predecessors.length)
@@ -12244,7 +12244,7 @@ export const goshawk = $root.goshawk = (() => {
                 if (message.stopSign != null && $Object.hasOwnProperty.call(message, "stopSign") && message.stopSign !== false)
                     writer.uint32(/* id 11, wireType 0 =*/88).bool(message.stopSign);
                 if (message.stopBackM != null && $Object.hasOwnProperty.call(message, "stopBackM") && !$Object.is(message.stopBackM, 0))
-                    writer.uint32(/* id 12, wireType 5 =*/101).float(message.stopBackM);
+                    writer.uint32(/* id 12, wireType 1 =*/97).double(message.stopBackM);
                 if (message.crossings != null && message.crossings.length)
                     for (let i = 0; i < message.crossings.length; ++i)
                         $root.goshawk.v1.LaneCrossing.encode(message.crossings[i], writer.uint32(/* id 13, wireType 2 =*/106).fork(), _depth + 1).ldelim();
@@ -12319,18 +12319,18 @@ export const goshawk = $root.goshawk = (() => {
                             continue;
                         }
                     case 3: {
-                            if (wireType !== 5)
+                            if (wireType !== 1)
                                 break;
-                            if (!$Object.is(value = reader.float(), 0))
+                            if (!$Object.is(value = reader.double(), 0))
                                 message.widthM = value;
                             else
                                 delete message.widthM;
                             continue;
                         }
                     case 4: {
-                            if (wireType !== 5)
+                            if (wireType !== 1)
                                 break;
-                            if (!$Object.is(value = reader.float(), 0))
+                            if (!$Object.is(value = reader.double(), 0))
                                 message.speedLimitMps = value;
                             else
                                 delete message.speedLimitMps;
@@ -12404,9 +12404,9 @@ export const goshawk = $root.goshawk = (() => {
                             continue;
                         }
                     case 12: {
-                            if (wireType !== 5)
+                            if (wireType !== 1)
                                 break;
-                            if (!$Object.is(value = reader.float(), 0))
+                            if (!$Object.is(value = reader.double(), 0))
                                 message.stopBackM = value;
                             else
                                 delete message.stopBackM;
@@ -12660,7 +12660,7 @@ export const goshawk = $root.goshawk = (() => {
                 if (message.crossing != null && $Object.hasOwnProperty.call(message, "crossing") && message.crossing !== 0)
                     writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.crossing);
                 if (message.arcM != null && $Object.hasOwnProperty.call(message, "arcM") && !$Object.is(message.arcM, 0))
-                    writer.uint32(/* id 2, wireType 5 =*/21).float(message.arcM);
+                    writer.uint32(/* id 2, wireType 1 =*/17).double(message.arcM);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -12715,9 +12715,9 @@ export const goshawk = $root.goshawk = (() => {
                             continue;
                         }
                     case 2: {
-                            if (wireType !== 5)
+                            if (wireType !== 1)
                                 break;
-                            if (!$Object.is(value = reader.float(), 0))
+                            if (!$Object.is(value = reader.double(), 0))
                                 message.arcM = value;
                             else
                                 delete message.arcM;
@@ -12888,11 +12888,11 @@ export const goshawk = $root.goshawk = (() => {
                 if (message.lane != null && $Object.hasOwnProperty.call(message, "lane") && message.lane !== 0)
                     writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.lane);
                 if (message.ownArcM != null && $Object.hasOwnProperty.call(message, "ownArcM") && !$Object.is(message.ownArcM, 0))
-                    writer.uint32(/* id 2, wireType 5 =*/21).float(message.ownArcM);
+                    writer.uint32(/* id 2, wireType 1 =*/17).double(message.ownArcM);
                 if (message.otherArcM != null && $Object.hasOwnProperty.call(message, "otherArcM") && !$Object.is(message.otherArcM, 0))
-                    writer.uint32(/* id 3, wireType 5 =*/29).float(message.otherArcM);
+                    writer.uint32(/* id 3, wireType 1 =*/25).double(message.otherArcM);
                 if (message.holdArcM != null && $Object.hasOwnProperty.call(message, "holdArcM") && !$Object.is(message.holdArcM, 0))
-                    writer.uint32(/* id 4, wireType 5 =*/37).float(message.holdArcM);
+                    writer.uint32(/* id 4, wireType 1 =*/33).double(message.holdArcM);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                     for (let i = 0; i < message.$unknowns.length; ++i)
                         writer.raw(message.$unknowns[i]);
@@ -12947,27 +12947,27 @@ export const goshawk = $root.goshawk = (() => {
                             continue;
                         }
                     case 2: {
-                            if (wireType !== 5)
+                            if (wireType !== 1)
                                 break;
-                            if (!$Object.is(value = reader.float(), 0))
+                            if (!$Object.is(value = reader.double(), 0))
                                 message.ownArcM = value;
                             else
                                 delete message.ownArcM;
                             continue;
                         }
                     case 3: {
-                            if (wireType !== 5)
+                            if (wireType !== 1)
                                 break;
-                            if (!$Object.is(value = reader.float(), 0))
+                            if (!$Object.is(value = reader.double(), 0))
                                 message.otherArcM = value;
                             else
                                 delete message.otherArcM;
                             continue;
                         }
                     case 4: {
-                            if (wireType !== 5)
+                            if (wireType !== 1)
                                 break;
-                            if (!$Object.is(value = reader.float(), 0))
+                            if (!$Object.is(value = reader.double(), 0))
                                 message.holdArcM = value;
                             else
                                 delete message.holdArcM;
@@ -13147,7 +13147,7 @@ export const goshawk = $root.goshawk = (() => {
                 if (message.xy != null && message.xy.length)
                     writer.uint32(/* id 2, wireType 2 =*/18).floats(message.xy);
                 if (message.widthM != null && $Object.hasOwnProperty.call(message, "widthM") && !$Object.is(message.widthM, 0))
-                    writer.uint32(/* id 3, wireType 5 =*/29).float(message.widthM);
+                    writer.uint32(/* id 3, wireType 1 =*/25).double(message.widthM);
                 if (message.hasSignal != null && $Object.hasOwnProperty.call(message, "hasSignal") && message.hasSignal !== false)
                     writer.uint32(/* id 4, wireType 0 =*/32).bool(message.hasSignal);
                 if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
@@ -13218,9 +13218,9 @@ export const goshawk = $root.goshawk = (() => {
                             continue;
                         }
                     case 3: {
-                            if (wireType !== 5)
+                            if (wireType !== 1)
                                 break;
-                            if (!$Object.is(value = reader.float(), 0))
+                            if (!$Object.is(value = reader.double(), 0))
                                 message.widthM = value;
                             else
                                 delete message.widthM;

@@ -17,7 +17,8 @@ export class BarPanel implements Panel {
   readonly #rate = element('span', { class: 'value mono' }, '–')
   readonly #pause = element('button', { type: 'button', class: 'pause', id: 'pause', title: 'Space' }, 'Pause')
   readonly #untrained = element('span', { class: 'badge untrained', id: 'untrained', hidden: '' }, 'UNTRAINED')
-  readonly #chip = element('span', { class: 'chip', id: 'connection', role: 'status' }, 'connecting')
+  /** Told at once: the connection may be back before the bar's next turn. */
+  readonly connection = new ConnectionChip()
 
   constructor(host: HTMLElement, actions: { readonly pause: () => void; readonly help: () => void }) {
     const help = element(
@@ -39,13 +40,13 @@ export class BarPanel implements Panel {
       this.#pause,
       element('span', { class: 'spacer' }),
       this.#untrained,
-      this.#chip,
+      this.connection.chip,
       help,
     )
   }
 
   update(state: State): void {
-    const { world, connection, history, receivedMs } = state
+    const { world, history } = state
     const nowMs = performance.now()
     setText(this.#scene, world?.scene || '–')
     setText(this.#time, world ? timeOfDay(world.timestampUs) : '–')
@@ -53,12 +54,20 @@ export class BarPanel implements Panel {
     const { framesHz, bytesPerS } = rates(history, nowMs)
     setText(this.#rate, `${framesHz.toFixed(1)} Hz · ${bytesPerSecond(bytesPerS)}`)
     this.#untrained.hidden = world?.model?.trained !== false
-    const [kind, words] = connectionWords(state, nowMs - receivedMs)
     setText(this.#pause, state.isPaused ? 'Resume' : 'Pause')
     setAttribute(this.#pause, 'aria-pressed', String(state.isPaused))
-    setAttribute(this.#chip, 'data-state', kind)
-    setText(this.#chip, words)
-    setAttribute(this.#chip, 'title', connection.state === 'recorded' ? (connection.reason ?? '') : '')
+  }
+}
+
+class ConnectionChip implements Panel {
+  readonly chip = element('span', { class: 'chip', id: 'connection', role: 'status' }, 'connecting')
+
+  update(state: State): void {
+    const { connection, receivedMs } = state
+    const [kind, words] = connectionWords(state, performance.now() - receivedMs)
+    setAttribute(this.chip, 'data-state', kind)
+    setText(this.chip, words)
+    setAttribute(this.chip, 'title', connection.state === 'recorded' ? (connection.reason ?? '') : '')
     setAttribute(document.documentElement, 'data-connection', connection.state)
   }
 }

@@ -78,27 +78,32 @@ const settlesMs = 3000
  * eval our CSP forbids.)
  */
 export async function until(page: Page, condition: string): Promise<void> {
-  await reached(page, condition)
-  await page.evaluate(`new Promise((done) => {
-    const sinceMs = performance.now()
+  await once(
+    page,
+    condition,
+    `const sinceMs = performance.now()
     const settle = () => {
       if (window.goshawk.schedule.isSettled || performance.now() - sinceMs > ${settlesMs}) done()
       else requestAnimationFrame(settle)
     }
-    requestAnimationFrame(() => requestAnimationFrame(settle))
-  })`)
+    requestAnimationFrame(() => requestAnimationFrame(settle))`,
+  )
 }
 
 /** Waits for the page's own state, whatever is drawn. */
 export async function reached(page: Page, condition: string): Promise<void> {
-  await page.evaluate(`new Promise((done) => {
+  await once(page, condition, 'done()')
+}
+
+function once(page: Page, condition: string, then: string): Promise<void> {
+  return page.evaluate(`new Promise((done) => {
     const { store } = window.goshawk
     let stop = () => {}
     const check = () => {
       const { state } = store
       if (!(${condition})) return
       stop()
-      done()
+      ${then}
     }
     stop = store.subscribe(check)
     check()

@@ -19,6 +19,7 @@ import {
   picturesOf,
   transformsOf,
 } from './foxglove-cameras.js'
+import { pointsOf } from './foxglove-points.js'
 import { decisionLog, MapScene, objectsScene, tracksScene, truthScene } from './foxglove-scene.js'
 import type { ProtoSchemas } from './proto-schemas.js'
 import type { Entry } from './recording-files.js'
@@ -59,6 +60,7 @@ export class EntryMaker {
       transformsOf(payload),
       ...calibrationsOf(payload),
       ...pictures,
+      ...pointsOf(payload, parts),
       ...truthScene(payload),
       ...this.#map.update(payload, circumstances.file),
     ]

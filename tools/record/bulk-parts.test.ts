@@ -6,6 +6,7 @@ import { FileDescriptorSetSchema } from '@bufbuild/protobuf/wkt'
 import fc from 'fast-check'
 import t, { type Test } from 'tap'
 import { EntryMaker } from '../../nodes/recorder/entries.js'
+import { pointsOf } from '../../nodes/recorder/foxglove-points.js'
 import { loadProtoSchemas } from '../../nodes/recorder/proto-schemas.js'
 import { RecordingFiles } from '../../nodes/recorder/recording-files.js'
 import { type ReadMessage, readIndexed } from '../../nodes/recorder/testing/reference-reader.js'
@@ -87,6 +88,38 @@ t.test('points are there as they were on the link: six bytes each, centimetres, 
     const sent = xyzOf(i + 1)
     t.ok(metres.every((m, at) => Math.abs(m - sent[at]!) < 0.006))
   }
+})
+
+t.test('viewers find the same points as metres, by the schema in the file', async (t) => {
+  const { messages } = await readIndexed(await recorded(t))
+  const clouds = on(messages, '/lidar/points')
+  t.equal(clouds.length, frames)
+  for (const [i, message] of clouds.entries()) {
+    t.equal(message.schema.name, 'foxglove.PointCloud')
+    const type = createFileRegistry(fromBinary(FileDescriptorSetSchema, message.schema.data)).getMessage(
+      message.schema.name,
+    )!
+    const cloud = fromBinary(type, message.data) as unknown as {
+      readonly frameId: string
+      readonly pointStride: number
+      readonly fields: readonly { readonly name: string; readonly offset: number; readonly type: number }[]
+      readonly data: Uint8Array
+    }
+    t.match(cloud, { frameId: 'ego', pointStride: 12 })
+    t.strictSame(
+      cloud.fields.map(({ name, offset, type }) => [name, offset, type]),
+      ['x', 'y', 'z'].map((name, at) => [name, 4 * at, 7]),
+    )
+    const view = new DataView(cloud.data.buffer, cloud.data.byteOffset, cloud.data.byteLength)
+    const sent = xyzOf(i + 1)
+    t.equal(cloud.data.byteLength, 12 * points)
+    t.ok(sent.every((m, at) => Math.abs(view.getFloat32(4 * at, true) - m) < 0.006))
+  }
+  const { frames: frame } = bulkyFrame(1)
+  const boast = { ...frame.payload, lidar: { ...frame.payload.lidar!, points: 1000 } }
+  const [cut] = pointsOf(boast, frame.parts)
+  t.equal((cut!.value as { data: Uint8Array }).data.byteLength, 12 * points, 'no more points than came')
+  t.strictSame(pointsOf({ ...boast, lidar: { part: 9, points } }, frame.parts), [])
 })
 
 t.test('a heat map is there as it was on the link: a byte a cell, with its extent', async (t) => {

@@ -35,6 +35,11 @@ export function freeAheadM({ ego, objects }: DriveScene, lane: Lane, lookM: numb
   }, lookM)
 }
 
+/** Whether nothing that never drives on, such as works, stands in the lane. */
+export function isOpen(scene: DriveScene, lane: Lane, lookM: number): boolean {
+  return freeAheadM({ ...scene, objects: scene.objects.filter(isFixed) }, lane, lookM) >= lookM
+}
+
 /** Whether nobody comes on the strip of `offsetM` beside the lane for as long as going around takes. */
 export function isBorrowFree(
   { ego, objects }: DriveScene,

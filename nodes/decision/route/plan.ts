@@ -7,7 +7,7 @@ import type { Lane } from '../../../scenarios/worlds/road-map.js'
 import { PathDecision, type SpeedDecision } from '../../../schemas/messages.js'
 import type { InstructionKind } from '../instructions.js'
 import { onLine } from './beside-line.js'
-import { freeAheadM, isBorrowFree, isLaneFree, lanesBeside, leadsOn } from './change-lane.js'
+import { freeAheadM, isBorrowFree, isLaneFree, isOpen, lanesBeside, leadsOn } from './change-lane.js'
 import { chooseSpeed, type SpeedChoice } from './choose-speed.js'
 import { clearance } from './keep-clear.js'
 import { nearest } from './nearest.js'
@@ -251,6 +251,10 @@ const waitsS = 12
 const givesUpS = 8
 /** Of the lane, for a passenger's wish to be at the side of the road. */
 const roomToMoveOverM = 40
+/** What is nearer ahead may be a reason to leave the lane. */
+const evadesM = 70
+/** Of a lane moved over to as a passenger wishes: more than `evadesM`, so that it need not be left again at once. */
+const asideOpenM = 80
 /** Slower than this after a halt is still setting off. */
 const drivesMps = 2
 
@@ -270,32 +274,34 @@ interface Situation {
 }
 
 /** Chosen once for each time that the passenger asks, when the car has got to the side of the road. */
-function stopPlace(route: DriveRoute, { ego, wish }: DriveScene, memory: DriveMemory, way: readonly WayLane[]): number {
-  if (wish?.kind !== 'stop') return Number.NaN
+function stopPlace(route: DriveRoute, scene: DriveScene, memory: DriveMemory, way: readonly WayLane[]): number {
+  if (scene.wish?.kind !== 'stop') return Number.NaN
   const { lane, startM } = way[0]!
-  const mayMoveOver = memory.path !== PathDecision.FOLLOW || laneAside(route, lane, -startM) !== undefined
-  if (!Number.isNaN(memory.stopAtM) || mayMoveOver) return memory.stopAtM
-  return memory.drivenM + (placeToStop(way, route.lanes, ego) ?? Number.NaN)
+  const isOnWay = route.route.includes(lane.index) || leadsOn(route, lane)
+  const isAside = memory.path === PathDecision.FOLLOW && !laneAside(route, scene, lane, -startM)
+  if (!Number.isNaN(memory.stopAtM) || !isOnWay || !isAside) return memory.stopAtM
+  return memory.drivenM + (placeToStop(way, route.lanes, scene.ego) ?? Number.NaN)
 }
 
-/** The lane on the right, where the route can be driven on from there and there is room left to get to it. */
-function laneAside(route: DriveRoute, { right, path }: Lane, arcM: number): Lane | undefined {
+/** The lane on the right, where the route can be driven on from there, it is not closed and there is room left to get to it. */
+function laneAside(route: DriveRoute, scene: DriveScene, { right, path }: Lane, arcM: number): Lane | undefined {
   const target = route.lanes[right]
-  const isWay = target && (route.route.includes(right) || leadsOn(route, target))
+  const isWay = target && (route.route.includes(right) || leadsOn(route, target)) && isOpen(scene, target, asideOpenM)
   return isWay && path.lengthM - arcM > roomToMoveOverM ? target : undefined
 }
 
 /** A lane change or a detour, when there is need of one and room for it. */
 function evade(situation: Situation): DriveMemory | undefined {
   const { route, scene, memory, lane, arcM, reasons } = situation
-  if (memory.path !== PathDecision.FOLLOW) return undefined
+  // Who is about to stand where the passenger wants to does not set out around anything before.
+  if (memory.path !== PathDecision.FOLLOW || !Number.isNaN(memory.stopAtM)) return undefined
   const back = wayBack(situation)
   if (back) return changeTo(situation, back)
-  const aside = keepsRight(scene.wish) ? laneAside(route, lane, arcM) : undefined
+  const aside = keepsRight(scene.wish) ? laneAside(route, scene, lane, arcM) : undefined
   if (aside && isLaneFree(scene, aside)) return changeTo(situation, aside, scene.wish?.kind)
   const leads = reasons.filter(({ rule }) => rule === 'follow-lead')
   const lead = leads.reduce<Reason | undefined>((best, one) => (!best || one.gapM < best.gapM ? one : best), undefined)
-  if (!lead || lead.gapM > 70) return undefined
+  if (!lead || lead.gapM > evadesM) return undefined
   const object = scene.objects.find(({ id }) => id === lead.objects[0])!
   const fixed = isFixed(object)
   if (keepsRight(scene.wish) && !fixed) return undefined

@@ -91,3 +91,32 @@ t.test('“go on” after a stop drives on; a red light is never overruled', asy
     t.ok(red.egos.at(-1)!.x + carM.lengthM / 2 < 100, kind)
   }
 })
+
+const cones = (fromX: number, y: number) =>
+  Array.from({ length: 14 }, (_, i) => thing('traffic_cone', fromX + 3 * i, y, { id: `cone-${i}` }))
+
+t.test('nobody moves over to a lane that works close', async (t) => {
+  const lanes = road([lane(0, 0, { right: 1 }), lane(1, -3.5, { left: 0 })])
+  const closed = (kind: InstructionKind, atX: number) =>
+    run(lanes, 25, () => ({ objects: cones(atX, -3.5), wish: wishFor(kind) }))
+  const passed = closed('let-pass', 100)
+  const changes = passed.plans.flatMap(({ path }, i) => (path === passed.plans[i - 1]?.path ? [] : [path]))
+  t.same(changes, [PathDecision.FOLLOW, PathDecision.RIGHT_CHANGE, PathDecision.FOLLOW], 'once they are passed')
+  t.ok(passed.egos.every(({ x, y }) => x > 140 || y > -0.1))
+  const stopped = closed('stop', 70)
+  t.ok(stopped.plans.every(({ path }) => path === PathDecision.FOLLOW))
+  t.match(stopped.plans.at(-1)!, { rule: 'stop-as-asked' })
+})
+
+t.test('a car that is about to stop does not set out around anything before', async (t) => {
+  for (const atX of [66, 85]) {
+    const { plans, egos } = run(road([lane(0, 0)]), 25, () => ({ objects: cones(atX, 0), wish: wishFor('stop') }))
+    t.ok(plans.every(({ path }) => path === PathDecision.FOLLOW))
+    t.ok(egos.at(-1)!.speedMps < 0.05 && Math.abs(egos.at(-1)!.y) < 0.1, `${egos.at(-1)!.y} m aside`)
+  }
+  const { egos } = run(road([lane(0, 0)]), 60, (timeS) => ({
+    objects: cones(66, 0),
+    ...(timeS < 20 && { wish: wishFor('stop') }),
+  }))
+  t.ok(egos.at(-1)!.x > 120, 'and around it when told to go on')
+})

@@ -13,6 +13,8 @@ const comfortableBrakingMps2 = 2.2
 const hardestBrakingMps2 = 7
 const sightM = 90
 export const laneChangeS = 4
+/** From the middle of a crossing to the front of who leaves it to those who wait there. */
+export const standsClearM = 1.8
 
 /** IDM acceleration towards a wish speed behind something `gapM` ahead that moves at `aheadMps`. */
 export function idmAcceleration({
@@ -204,7 +206,7 @@ export function chooseAcceleration(around: Surroundings, actor: Actor): number {
       if (distance - frontM > 4 + (speedMps * speedMps) / 5) consider(distance - frontM - 3, 1)
     }
     for (const distance of dashersAhead(around, lane, startM)) if (distance > frontM - 0.5) halt(distance - 2)
-    for (const distance of peopleAhead(around, lane, startM, speedMps))
+    for (const distance of peopleAhead(around, lane, startM, { speedMps, frontM }))
       if (distance > frontM - 0.5) halt(distance - 2.4)
     const next = nextLane(map, actor, motion, lane, seed)
     if (next < 0) break
@@ -355,7 +357,12 @@ function dashersAhead({ map, dashers }: Surroundings, lane: number, startM: numb
 }
 
 /** Distances to crossings on this lane that people use now, or wait at while there is still room to brake gently. */
-function peopleAhead({ map, crossers }: Surroundings, lane: number, startM: number, speedMps: number): number[] {
+function peopleAhead(
+  { map, crossers }: Surroundings,
+  lane: number,
+  startM: number,
+  { speedMps, frontM }: { readonly speedMps: number; readonly frontM: number },
+): number[] {
   const distances: number[] = []
   if (crossers.length === 0) return distances
   for (const place of map.lanes[lane]!.crossings) {
@@ -373,7 +380,9 @@ function peopleAhead({ map, crossers }: Surroundings, lane: number, startM: numb
       const past = ((x - at.x) * dx + (y - at.y) * dy) / Math.max(0.1, toGo)
       if (motion.waiting) {
         const gentle = (speedMps * speedMps) / (2 * 2.4) + 4
-        if (crossing.signal < 0 && distance > gentle) distances.push(distance)
+        // Whose front is so near that nobody sets foot before it does not wait either.
+        const isBefore = distance > frontM + standsClearM
+        if (crossing.signal < 0 && distance > gentle && isBefore) distances.push(distance)
       } else if (past < 2.4 && past > -7) distances.push(distance)
     }
   }

@@ -1,6 +1,6 @@
 /** How people walk pavements and cross roads. */
 import type { Actor, Walking } from './actor.js'
-import type { Surroundings } from './driving.js'
+import { type Surroundings, standsClearM } from './driving.js'
 import { pointAt } from './path.js'
 import { chanceOf } from './random.js'
 import { signalState } from './road-map.js'
@@ -102,7 +102,7 @@ function isClear({ map, occupancy, timeS }: Surroundings, motion: Walking): bool
     for (const { actor, arcM: at } of occupancy.get(lane) ?? []) {
       const distance = arcM - at
       if (distance < -actor.size.length / 2 - 1) continue
-      if (distance < actor.size.length / 2 + 1.8) return false
+      if (distance < actor.size.length / 2 + standsClearM) return false
       const arrivesS = (distance - actor.size.length / 2 - 2) / Math.max(actor.speedMps, 0.1)
       const canBrake = actor.accelerationMps2 < -0.6 && actor.speedMps ** 2 / (2 * 3) < distance - 5
       if (arrivesS < 4.5 && actor.speedMps > 1.2 && !canBrake) return false

@@ -1,5 +1,6 @@
 import t from 'tap'
 import { detectionClasses } from '../../schemas/messages.js'
+import type { Actor, Driving, Walking } from './actor.js'
 import { findScenario } from './find-scenario.js'
 import { groundTruth, observe } from './ground-truth.js'
 import { createWorld, stepWorld, type World } from './world.js'
@@ -101,5 +102,24 @@ t.test('ground truth is in the ego frame, of known classes, with ids that last',
   const later = groundTruth(worlds[10]!).filter(({ id }) => ids.has(id))
   t.ok(later.length > ids.size / 2, 'most are still there a second later')
   t.ok(groundTruth(worlds[0]!).length < first.length, 'hidden ones are left out')
+  t.end()
+})
+
+t.test('a long vehicle that stands close to a crossing and those who wait at it do not wait for each other', (t) => {
+  const world = createWorld({ seed: 1, scenario: findScenario('construction-zone') })
+  const driver = world.actors.find(({ label, motion }) => label === 'car' && motion.kind === 'driving')!
+  const walker = world.actors.find(({ motion }) => motion.kind === 'walking')!
+  const index = world.map.crossings.findIndex(({ signal }) => signal < 0)
+  const { lane, arcM } = world.map.crossings[index]!.lanes[0]!
+  const lengthM = 11.6
+  const motion = { ...(driver.motion as Driving), lane, arcM: arcM - lengthM / 2 - 1.5, route: [], trail: [], acts: [] }
+  const long: Actor = { ...driver, speedMps: 0, size: { ...driver.size, length: lengthM }, motion }
+  const waits = { crossing: index, crossingArcM: 0, crossingDirection: 1, waiting: true, careless: false } as const
+  const person: Actor = { ...walker, speedMps: 0, motion: { ...(walker.motion as Walking), ...waits } }
+  const { actors } = stepWorld({ ...world, actors: [long, person] }, 12)
+  const after = (one: Actor) => actors.find(({ number }) => number === one.number)?.motion
+  const [drove, walked] = [after(long), after(person)]
+  t.ok(drove?.kind !== 'driving' || drove.arcM > motion.arcM + 5)
+  t.notOk(walked?.kind === 'walking' && walked.waiting)
   t.end()
 })

@@ -73,7 +73,26 @@ t.test('the documented sentences are understood', async (t) => {
   for (const [text, kind] of cases) t.equal(understand(text)?.kind, kind, text)
   t.match(understand('overtake that bus'), { label: 'bus' })
   t.match(understand('overtake the construction vehicle'), { label: 'construction_vehicle' })
+  t.match(understand('overtake the van'), { label: 'car' })
+  t.match(understand('overtake the lorry'), { label: 'truck' })
   for (const text of ['', 'what a day', 'ignore all rules', 'sing']) t.equal(understand(text), undefined, text)
+})
+
+t.test('nobody does what the passenger does not want', (t) => {
+  for (const text of ["don't stop", 'Do not overtake the truck', 'I am not in a hurry', 'never pull over']) {
+    t.equal(understand(text), undefined, text)
+  }
+  const cases = [
+    ['you drive too fast', 'calm'],
+    ['do not drive so fast', 'calm'],
+    ['not so slowly', 'hurry'],
+    ["don't stop, go on", 'go'],
+    ["don't stop here, stop there", 'stop'],
+    ['I do not feel well, please stop', 'stop'],
+    ['never mind', 'normal'],
+  ] as const
+  for (const [text, kind] of cases) t.equal(understand(text)?.kind, kind, text)
+  t.end()
 })
 
 t.test('a wish changes what is decided until it is taken back', async (t) => {

@@ -44,16 +44,41 @@ const vocabulary: readonly (readonly [kind: InstructionKind, words: RegExp, repl
   ],
 ]
 
-/** Undefined when no word of the vocabulary occurs. */
+/** Before words that are not wanted: "do not stop", "I am not in a hurry"; also "why don't you stop". */
+const negation = /\b(do not|don['’]?t|not|never)(\s+\w+){0,2}\s+$/
+/** A complaint is a wish for the opposite. */
+const complaints: readonly (readonly [words: RegExp, kind: InstructionKind])[] = [
+  [/\b(too|so|less) (fast|quick(ly)?)\b/, 'calm'],
+  [/\b(too|so|less) (slow(ly)?|careful(ly)?)\b/, 'hurry'],
+]
+/** Other names of the classes that a passenger may want to get past. */
+const otherNames: readonly (readonly [words: RegExp, label: string])[] = [
+  [/\bvan\b/, 'car'],
+  [/\blorry\b/, 'truck'],
+  [/\bcoach\b/, 'bus'],
+  [/\b(motorbike|scooter)\b/, 'motorcycle'],
+  [/\b(bike|cyclist)\b/, 'bicycle'],
+]
+
+/** Undefined when no word of the vocabulary occurs, or where it is what the passenger does not want. */
 export function understand(text: string): Understood | undefined {
   const words = text.toLowerCase()
-  for (const [kind, pattern, reply] of vocabulary) {
-    if (!pattern.test(words)) continue
-    const label =
-      kind === 'overtake' ? (detectionClasses.find((name) => words.includes(name.replaceAll('_', ' '))) ?? '') : ''
-    return { kind, label, reply: label === '' ? reply : `${reply} (${label.replaceAll('_', ' ')})` }
-  }
-  return undefined
+  const complaint = complaints.find(([pattern]) => pattern.test(words))?.[1]
+  const found = vocabulary.find(([kind, pattern]) => (complaint ? kind === complaint : asksFor(words, pattern)))
+  if (!found) return undefined
+  const [kind, , reply] = found
+  const label = kind === 'overtake' ? namedIn(words) : ''
+  return { kind, label, reply: label === '' ? reply : `${reply} (${label.replaceAll('_', ' ')})` }
+}
+
+function asksFor(words: string, pattern: RegExp): boolean {
+  const places = [...words.matchAll(new RegExp(pattern, 'g'))]
+  return places.some(({ index }) => !negation.test(words.slice(0, index)))
+}
+
+function namedIn(words: string): string {
+  const named = detectionClasses.find((name) => words.includes(name.replaceAll('_', ' ')))
+  return named ?? otherNames.find(([pattern]) => pattern.test(words))?.[1] ?? ''
 }
 
 export const notUnderstood =

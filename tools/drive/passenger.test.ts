@@ -46,6 +46,20 @@ t.test('what came of a sentence is told once a rule, and only while the wish hol
   t.equal(passenger.reports()[0]!.followedBy.length, 1)
 })
 
+t.test('what an earlier wish began is not put down to the next, and what comes too late is told', (t) => {
+  const said = parseSentence('99: stop', parseSentence('2: overtake', parseSentence('1: let the ambulance pass')))
+  const passenger = new DrivePassenger(said, false)
+  passenger.decided(1, decision('cruise, let-pass-as-asked'), passenger.at(1))
+  passenger.decided(2, decision('follow-lead, let-pass-as-asked'), passenger.at(2))
+  t.match(passenger.reports(), [
+    { wish: 'let-pass', followedBy: [{ atS: 1 }] },
+    { wish: 'overtake', followedBy: [] },
+    { atS: 99, accepted: false, wish: null, reply: 'not said: the route ended before', followedBy: [] },
+  ])
+  t.equal(passenger.reports().length, 3)
+  t.end()
+})
+
 t.test('a model is told what the rules do not understand', async (t) => {
   const said = parseSentence('0: mind the ducks')
   t.match(new DrivePassenger(said, true).at(0), { wish: undefined, words: { text: 'mind the ducks', ageS: 0 } })
@@ -79,5 +93,6 @@ t.test('a drive stops where the passenger wants, and goes on when told to', asyn
   t.ok(route.instructions[0]!.followedBy.some(({ rule }) => rule.endsWith('stop-as-asked')))
   const reports = [{ fault: 'none' as const, routes: [route] }]
   t.equal(driveReport(reports).routes[0]!.instructions!.length, 2)
+  t.notMatch(reportTable(reports), /no decision rests on it/, '“go on” is followed by driving as before')
   t.match(reportTable(reports), /said in country-road-in-fog\n +0\.5 s +“let me out”: understood: stopping/)
 })

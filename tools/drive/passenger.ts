@@ -1,6 +1,12 @@
 /** What the passenger of a drive says and when, and what comes of it. */
 import { InvalidArgumentError } from 'commander'
-import { type Instruction, notUnderstood, understand, Wish } from '../../nodes/decision/instructions.js'
+import {
+  type Instruction,
+  type InstructionKind,
+  notUnderstood,
+  understand,
+  Wish,
+} from '../../nodes/decision/instructions.js'
 import { Passenger } from '../../nodes/decision/llm/passenger.js'
 import { instructionCharactersMax, type PassengerWords } from '../../nodes/decision/llm/prompt.js'
 import type { DriveDecision } from './driver.js'
@@ -21,6 +27,8 @@ export interface Heard {
 /** A sentence, what was answered, and the first decision of each rule that followed it while it held. */
 export interface InstructionReport extends Sentence {
   readonly accepted: boolean
+  /** As the rules understood it; null when they did not. */
+  readonly wish: InstructionKind | null
   readonly reply: string
   readonly followedBy: readonly { readonly atS: number; readonly rule: string; readonly explanation: string }[]
 }
@@ -64,15 +72,17 @@ export class DrivePassenger {
   /** A decision was made while a wish held. */
   decided(timeS: number, { rule, explanation }: DriveDecision, { wish }: Heard): void {
     const last = this.#reports.at(-1)
-    if (!last || !wish || !rule.includes('-as-asked')) return
+    // A move that an earlier wish began may still go on.
+    if (!last || !wish || !rule.includes(`${wish.kind}-as-asked`)) return
     if (last.followedBy.every((one) => one.rule !== rule)) {
       last.followedBy = [...last.followedBy, { atS: Math.round(timeS * 100) / 100, rule, explanation }]
     }
   }
 
-  /** Of everything said so far. */
+  /** Of everything said so far, and of what the route was too short for. */
   reports(): readonly InstructionReport[] {
-    return this.#reports
+    const unsaid = { accepted: false, wish: null, reply: 'not said: the route ended before', followedBy: [] }
+    return [...this.#reports, ...this.#coming.map((sentence) => ({ ...sentence, ...unsaid }))]
   }
 
   #say(sentence: Sentence): void {
@@ -80,6 +90,7 @@ export class DrivePassenger {
     const isPassedOn = this.#hasModel && this.#words.say(sentence.text)
     if (understood) this.#wish.ask(understood)
     const reply = understood ? `understood: ${understood.reply}` : isPassedOn ? 'the model is told' : notUnderstood
-    this.#reports.push({ ...sentence, accepted: understood !== undefined || isPassedOn, reply, followedBy: [] })
+    const accepted = understood !== undefined || isPassedOn
+    this.#reports.push({ ...sentence, accepted, wish: understood?.kind ?? null, reply, followedBy: [] })
   }
 }

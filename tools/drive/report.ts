@@ -151,13 +151,18 @@ function instructionLines(routes: readonly DrivenRoute[]): string[] {
   const told = routes.filter(({ instructions }) => instructions.length > 0)
   return told.flatMap(({ name, instructions }) => [
     `said in ${name}`,
-    ...instructions.flatMap(({ atS, text, reply, accepted, followedBy }) => [
+    ...instructions.flatMap(({ atS, text, reply, accepted, wish, followedBy }) => [
       `  ${atS.toFixed(1).padStart(5)} s  “${text}”: ${reply}`,
       ...followedBy.map((one) => `  ${one.atS.toFixed(1).padStart(5)} s  ${one.explanation}`),
-      ...(accepted && followedBy.length === 0 ? ['           no decision rests on it'] : []),
+      ...(accepted && followedBy.length === 0 && !takesBack(wish) ? ['           no decision rests on it'] : []),
     ]),
     '',
   ])
+}
+
+/** What takes a wish back is followed by driving as before, which no rule names. */
+function takesBack(wish: InstructionReport['wish']): boolean {
+  return wish === 'go' || wish === 'normal'
 }
 
 function tableOf(routes: readonly DrivenRoute[]): string {

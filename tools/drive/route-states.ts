@@ -1,6 +1,8 @@
 /** The route planner reduced to its two states: what it knows beyond them stays behind. */
+
+import { type DriveMemory, startDriving } from '../../nodes/decision/route/memory.js'
 import { nearest } from '../../nodes/decision/route/nearest.js'
-import { type DriveMemory, type DrivePlan, planDrive, startDriving } from '../../nodes/decision/route/plan.js'
+import { type DrivePlan, planDrive } from '../../nodes/decision/route/plan.js'
 import type { DriveScene, EgoState } from '../../nodes/decision/route/scene.js'
 import { PathDecision } from '../../schemas/messages.js'
 import type { DriveWorld } from './drive-world.js'

@@ -1,7 +1,8 @@
 /** A car on straight lanes, driven as the route planner plans: for the tests of this folder. */
 import { type Path, pathThrough, pointAt } from '../../../../scenarios/worlds/path.js'
 import type { Lane } from '../../../../scenarios/worlds/road-map.js'
-import { type DrivePlan, planDrive, startDriving } from '../plan.js'
+import { startDriving } from '../memory.js'
+import { type DrivePlan, planDrive } from '../plan.js'
 import type { DriveRoute, DriveScene, EgoState, SeenObject } from '../scene.js'
 
 export const carM = { lengthM: 4.6, widthM: 1.9, wheelbaseM: 2.7 }

@@ -27,18 +27,27 @@ export function followObjects(before: SeenAt, indices: readonly number[], now: S
 export function finder(before: Omit<SeenAt, 'objects'>, now: SeenAt) {
   const nowFromBefore = composePoses(invertPose(now.globalFromEgo), before.globalFromEgo)
   const seconds = (now.timestampUs - before.timestampUs) / 1e6
+  const places = new Map<string, { readonly index: number; readonly x: number; readonly y: number }[]>()
+  for (const [index, { label, center }] of now.objects.entries()) {
+    const others = places.get(label)
+    const place = { index, x: center.x, y: center.y }
+    if (others) others.push(place)
+    else places.set(label, [place])
+  }
   return (object: DetectedObject, isFree: (index: number) => boolean): number | undefined => {
     const { x, y } = transformPoint(nowFromBefore, object.center)
     const speed = { x: known(object.velocityXMps), y: known(object.velocityYMps), z: 0 }
     const velocity = rotate(nowFromBefore.rotation, speed)
     let best: number | undefined
-    let bestM = apartMMax
-    now.objects.forEach(({ label, center }, index) => {
-      const apartM = Math.hypot(center.x - x - velocity.x * seconds, center.y - y - velocity.y * seconds)
-      if (label !== object.label || apartM > bestM || !isFree(index)) return
-      best = index
-      bestM = apartM
-    })
+    let bestM2 = apartMMax ** 2
+    for (const place of places.get(object.label) ?? []) {
+      const dx = place.x - x - velocity.x * seconds
+      const dy = place.y - y - velocity.y * seconds
+      const apartM2 = dx * dx + dy * dy
+      if (apartM2 > bestM2 || !isFree(place.index)) continue
+      best = place.index
+      bestM2 = apartM2
+    }
     return best
   }
 }

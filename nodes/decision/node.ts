@@ -75,6 +75,7 @@ export default defineNode({
     let newest: Tracks | undefined
     let before: Tracks | undefined
     const named = (decision: Decision, frame: DetectedObjects): Decision => {
+      if (decision.objectIndices.length === 0) return decision
       // Tracks of the frame itself may have come by now or not; those before it have, so a replay names the same ones.
       const names = nameTracks(newest && newest.timestampUs < frame.timestampUs ? newest : before, frame)
       const trackIds = decision.objectIndices.flatMap((index) => names.get(index)?.id ?? [])

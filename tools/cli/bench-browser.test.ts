@@ -1,6 +1,6 @@
 /** `goshawk bench --browser` on a graph without a model: the figures that the page measured are in its JSON. */
 import { execFile } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -8,28 +8,11 @@ import t from 'tap'
 import type { BrowserFigures } from '../../nodes/publisher/view-reports.js'
 import { packageRoot } from '../../schemas/package-root.js'
 import { skip } from '../view/testing/opened-page.js'
+import { writeStreetGraph } from '../view/testing/run-graph.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'goshawk-bench-browser-'))
 t.teardown(() => rmSync(folder, { recursive: true }))
-writeFileSync(join(folder, 'package.json'), '{"type":"module"}')
-const module = JSON.stringify(join(packageRoot, 'dist/tools/view/testing/street-source.js'))
-writeFileSync(join(folder, 'street-source.js'), `export { default } from ${module}\n`)
-writeFileSync(
-  join(folder, 'street.yaml'),
-  `version: 1
-processes: { source: , view: }
-nodes:
-  source: { type: ./street-source.js, process: source, config: { rateHz: 5 } }
-  publisher:
-    type: publisher
-    process: view
-    config: { httpPort: 0, grpcPort: 0 }
-    inputs:
-      frames: { from: source.frames, queue: fifo }
-      objects: { from: source.objects, queue: fifo }
-      decision: { from: source.decision, queue: fifo }
-`,
-)
+writeStreetGraph(folder, 5)
 
 interface Benchmark {
   readonly samples: number

@@ -1,32 +1,15 @@
 /** Ten pages on one publisher take nothing from the graph: no message is lost with them that is not lost with one. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import t from 'tap'
 import { count64 } from '../../schemas/decoded.js'
 import { goshawk } from '../../schemas/generated/goshawk.js'
-import { packageRoot } from '../../schemas/package-root.js'
 import { frameMessage, GrpcWebReader } from '../../viz/client/grpc-web-frames.js'
-import { runGraph } from './testing/run-graph.js'
+import { runGraph, writeStreetGraph } from './testing/run-graph.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'goshawk-clients-'))
 t.teardown(() => rmSync(folder, { recursive: true }))
-writeFileSync(join(folder, 'package.json'), '{"type":"module"}')
-const module = JSON.stringify(join(packageRoot, 'dist/tools/view/testing/street-source.js'))
-writeFileSync(join(folder, 'street-source.js'), `export { default } from ${module}\n`)
-const graph = `version: 1
-processes: { source: , view: }
-nodes:
-  source: { type: ./street-source.js, process: source }
-  publisher:
-    type: publisher
-    process: view
-    config: { httpPort: 0, grpcPort: 0 }
-    inputs:
-      frames: { from: source.frames, queue: fifo }
-      objects: { from: source.objects, queue: fifo }
-      decision: { from: source.decision, queue: fifo }
-`
 
 /** How a client reads: as fast as frames come, one frame and no more, or for a while and then away. */
 type Manner = 'keen' | 'stalled' | 'leaving'
@@ -66,7 +49,7 @@ async function read(url: string, manner: Manner): Promise<number[]> {
 }
 
 async function run(name: string, manners: readonly Manner[]) {
-  writeFileSync(join(folder, `${name}.yaml`), graph)
+  writeStreetGraph(folder, 10, `${name}.yaml`)
   const running = await runGraph(folder, `${name}.yaml`, '--seconds', '5')
   t.teardown(() => running.kill())
   const sequences = await Promise.all(manners.map((manner) => read(running.url, manner)))

@@ -54,17 +54,17 @@ export async function runPage(folder: string, args: readonly string[]): Promise<
 
 export const anyPorts = 'config: { httpPort: 0, grpcPort: 0 }'
 
-/** A street that another process makes up twice a second, and the page: street.yaml of the folder. */
-export function writeStreetGraph(folder: string): void {
+/** A street that another process makes up, and the page. */
+export function writeStreetGraph(folder: string, rateHz = 2, file = 'street.yaml'): void {
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}')
   const module = JSON.stringify(join(packageRoot, 'dist/tools/view/testing/street-source.js'))
   writeFileSync(join(folder, 'street-source.js'), `export { default } from ${module}\n`)
   writeFileSync(
-    join(folder, 'street.yaml'),
+    join(folder, file),
     `version: 1
 processes: { source: , view: }
 nodes:
-  source: { type: ./street-source.js, process: source, config: { rateHz: 2 } }
+  source: { type: ./street-source.js, process: source, config: { rateHz: ${rateHz} } }
   publisher:
     type: publisher
     process: view

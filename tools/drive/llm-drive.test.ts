@@ -17,6 +17,7 @@ import { type DrivenTick, type DriveOptions, driveRoute } from './drive-route.js
 import type { DriveWorld } from './drive-world.js'
 import { Fault } from './faults.js'
 import { askEveryS, LlmStates } from './llm-states.js'
+import { DrivePassenger, parseSentence } from './passenger.js'
 import { groundTruthPerception } from './perceive.js'
 import { driveReport, reportTable } from './report.js'
 import { RouteStates } from './route-states.js'
@@ -27,7 +28,7 @@ const good = { explanation: 'Go.', wish: '', light: 'NONE', objects: [], speed: 
 /** No answer of a test is late because the machine is busy. */
 const patient = { deadlineMs: 60_000, maxAgeMs: 60_000, cameras: [] as string[] }
 
-interface Asked extends Partial<Pick<DriveOptions, 'realTime' | 'signal' | 'onTick'>> {
+interface Asked extends Partial<Pick<DriveOptions, 'realTime' | 'signal' | 'onTick' | 'passenger'>> {
   readonly llm?: object
 }
 
@@ -80,6 +81,18 @@ t.test('the model drives a route to its end, asked twice a second, and the repor
   t.strictSame(driveReport(reports).routes[0]!.decisions, counts)
   t.strictSame(driveReport(reports).mean.decisions, counts)
   t.match(reportTable(reports, 'runs/x/llm.jsonl'), /highway-in-rain model \d+.*; rules 0; .*\n\n.*runs\/x\/llm\.jsonl/)
+})
+
+t.test('the model is told what the passenger says, also what the rules do not understand', async (t) => {
+  const stop = new AbortController()
+  const onTick = ({ state }: DrivenTick) => state.timeS > 2 && stop.abort()
+  const server = await startOpenaiServer(says(good))
+  const passenger = new DrivePassenger(parseSentence('1: mind the ducks'), true)
+  const driven = drive(t, shortWorld('highway-in-rain'), server, { signal: stop.signal, onTick, passenger })
+  await t.rejects(driven, { code: 'cancelled' })
+  const heard = server.requests.map(({ body }) => JSON.stringify(body.messages).includes('mind the ducks'))
+  t.match(heard, [false, false, true], 'asked at 0, 0.5 and 1 s')
+  t.match(passenger.reports(), [{ accepted: true, wish: null, reply: 'the model is told' }])
 })
 
 t.test('only the states drive: told to stop, the car stops on a free road', async (t) => {

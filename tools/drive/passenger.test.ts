@@ -1,11 +1,13 @@
 /** A passenger who talks on a drive: what is understood, when, and what comes of it. */
 import t from 'tap'
 import { PathDecision, SpeedDecision } from '../../schemas/messages.js'
-import { driveRoute } from './drive-route.js'
+import { type DrivenTick, driveRoute } from './drive-route.js'
 import { Fault } from './faults.js'
 import { DrivePassenger, parseSentence } from './passenger.js'
 import { groundTruthPerception } from './perceive.js'
 import { driveReport, reportTable } from './report.js'
+import { RouteStates } from './route-states.js'
+import { StatesDriver } from './states-driver.js'
 import { shortWorld } from './testing/short-world.js'
 
 const decision = (rule: string) => ({
@@ -95,4 +97,22 @@ t.test('a drive stops where the passenger wants, and goes on when told to', asyn
   t.equal(driveReport(reports).routes[0]!.instructions!.length, 2)
   t.notMatch(reportTable(reports), /no decision rests on it/, '“go on” is followed by driving as before')
   t.match(reportTable(reports), /said in country-road-in-fog\n +0\.5 s +“let me out”: understood: stopping/)
+})
+
+t.test('two states alone stop where the passenger wants, too', async (t) => {
+  const world = shortWorld('country-road-in-fog', 150)
+  const stop = new AbortController()
+  const stops: boolean[] = []
+  const standing: number[] = []
+  const onTick = ({ state, decision }: DrivenTick) => {
+    stops.push(decision.speed === SpeedDecision.STOP)
+    if (state.ego.speedMps < 0.05) standing.push(state.timeS)
+    if (state.timeS > 20) stop.abort()
+  }
+  const passenger = new DrivePassenger(parseSentence('0.5: let me out'), false)
+  const driver = new StatesDriver(world, new RouteStates(world))
+  const options = { perception: groundTruthPerception, fault: new Fault('none', 1), driver, passenger, onTick }
+  await t.rejects(driveRoute(world, 1, { ...options, signal: stop.signal }), { code: 'cancelled' })
+  t.notOk(stops.slice(stops.indexOf(true)).includes(false), 'once it stops it does not set off again')
+  t.ok(standing.length > 150, `stood ${standing.length} ticks`)
 })

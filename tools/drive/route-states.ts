@@ -4,7 +4,7 @@ import { type DriveMemory, startDriving } from '../../nodes/decision/route/memor
 import { nearest } from '../../nodes/decision/route/nearest.js'
 import { type DrivePlan, planDrive } from '../../nodes/decision/route/plan.js'
 import type { DriveScene, EgoState } from '../../nodes/decision/route/scene.js'
-import { PathDecision } from '../../schemas/messages.js'
+import { PathDecision, SpeedDecision } from '../../schemas/messages.js'
 import type { DriveWorld } from './drive-world.js'
 import type { DriveDecision, DriveMoment } from './driver.js'
 import type { OwnLane } from './own-lane.js'
@@ -16,12 +16,17 @@ import type { StatesDecider } from './states-driver.js'
 const changeS = 8
 /** So far within the other lane the change is made. */
 const withinM = 0.3
+/** What STOP brakes with where no line is near. */
+const stopMps2 = 2.5
+const asked = 'stop-as-asked'
 
 export class RouteStates implements StatesDecider {
   readonly #world: DriveWorld
   #memory: DriveMemory
   #path: PathDecision = PathDecision.FOLLOW
   #sinceS = 0
+  /** As the passenger wants. */
+  #isStopping = false
 
   constructor(world: DriveWorld) {
     const { ego, timeS } = world.state()
@@ -41,9 +46,10 @@ export class RouteStates implements StatesDecider {
     const path = this.#lasting(planned.path, scene)
     if (path !== this.#path) this.#sinceS = scene.timeS
     this.#path = path
+    const speed = this.#stopped(planned, scene)
     const isElsewhere = this.#memory.lane !== place.own.lane
     if (path === PathDecision.FOLLOW && isElsewhere && !place.target) this.goOnFrom(place, scene.ego)
-    return { ...planned, path }
+    return { ...planned, ...speed, path }
   }
 
   /** Somebody else has decided: plans of its own for lanes are void. */
@@ -56,6 +62,23 @@ export class RouteStates implements StatesDecider {
   /** Whether the car has stood at the stop sign of a lane. */
   hasHaltedAt(lane: number): boolean {
     return this.#memory.halt?.lane === lane
+  }
+
+  /**
+   * STOP means here where no line is near, so for a passenger it is said when braking has to begin, and from then on: not
+   * when the place is still far, and not by turns with going on to where the car has stopped short of.
+   */
+  #stopped({ rule, speed, memory }: DrivePlan, { ego, wish }: DriveScene): Partial<DrivePlan> {
+    const gapM = memory.stopAtM - memory.drivenM - ego.lengthM / 2
+    const isDue = gapM <= ego.speedMps ** 2 / (2 * stopMps2)
+    this.#isStopping = wish?.kind === 'stop' && (this.#isStopping || isDue)
+    if (this.#isStopping && speed !== SpeedDecision.STOP) {
+      const explanation = 'Stop: the passenger wants to stop here.'
+      return { speed: SpeedDecision.STOP, rule: asked, explanation, objects: [] }
+    }
+    if (this.#isStopping || rule !== asked || Number.isNaN(gapM)) return {}
+    const explanation = `Keep going: the passenger wants to stop ${gapM.toFixed(0)} m ahead.`
+    return { speed: SpeedDecision.KEEP, explanation }
   }
 
   /** The planner calls a change done by its own line; the car may need longer. */

@@ -54,7 +54,9 @@ export function chooseSpeed(scene: DriveScene, reference: Reference, reasons: re
 
 function stateOf(speedMps: number, wish: Wish, because: Reason | undefined, hardest: number): State {
   const closingMps = because ? speedMps - because.aheadMps : 0
-  if (because && closingMps > 1 && because.gapM / closingMps < 1.2) {
+  // A place that the passenger chose is no emergency.
+  const isForced = because !== undefined && because.rule !== 'stop-as-asked'
+  if (isForced && closingMps > 1 && because.gapM / closingMps < 1.2) {
     const facts = `${because.facts}, reached in ${Math.max(0, because.gapM / closingMps).toFixed(1)} s`
     return choice('STOP', 'emergency-stop', `Stop at once: ${facts}.`, because, Math.min(hardest, -7))
   }
